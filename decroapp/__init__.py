@@ -1,0 +1,1 @@
+"""Décroapp: lead the meeting that prevents pupils from dropping out."""

@@ -1,0 +1,1 @@
+"""The fictional school, filled through the services."""

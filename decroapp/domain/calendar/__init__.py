@@ -1,0 +1,1 @@
+"""School years, legal holidays, working days, phrases that name a date."""

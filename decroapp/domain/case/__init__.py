@@ -1,0 +1,1 @@
+"""Signs, attendance, referrals, case files and their states."""

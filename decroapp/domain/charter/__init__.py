@@ -1,0 +1,1 @@
+"""Who may know what: categories, disclosure, views that leave."""

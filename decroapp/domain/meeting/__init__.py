@@ -1,0 +1,1 @@
+"""Meetings: kinds, agenda, presence, decisions."""

@@ -1,0 +1,1 @@
+"""Students, guardians, members, roles and accounts."""

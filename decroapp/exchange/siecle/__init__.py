@@ -1,0 +1,1 @@
+"""Reader of the ministry's SIECLE exports."""

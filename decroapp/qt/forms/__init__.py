@@ -1,0 +1,1 @@
+"""Modules generated from ui/ by resources/compile.py."""

@@ -1,0 +1,1 @@
+"""The vault: one encrypted SQLite file and what surrounds it."""

@@ -1,0 +1,1 @@
+"""Tables of the vault, one module an area."""

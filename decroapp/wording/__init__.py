@@ -1,0 +1,1 @@
+"""French for what the domain says in codes."""

@@ -1,0 +1,1 @@
+"""The warm second process that renders, signs and verifies."""
