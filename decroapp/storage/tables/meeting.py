@@ -1,0 +1,98 @@
+"""Meetings, agenda, presence; the charter's versions and signatures."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, UniqueConstraint
+
+from decroapp.storage.tables.base import (
+    ClockTime,
+    Identifier,
+    LegalDate,
+    identifier,
+    metadata,
+    moment,
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    identifier(),
+    Column("kind", Text, nullable=False),  # MeetingKind
+    Column("state", Text, nullable=False, index=True),  # MeetingState
+    Column("on_day", LegalDate, nullable=False, index=True),
+    Column("starts_at", ClockTime, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("place", Text, nullable=False, default=""),
+    Column("scope", Text, nullable=False, default=""),
+    Column("lead_id", Identifier, ForeignKey("member.id")),
+    Column("opened_at", Integer),
+    Column("closed_at", Integer),
+    Column("next_on", LegalDate),
+    Column("next_at", ClockTime),
+    Column("row_version", Integer, nullable=False, default=1),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("meeting_id", Identifier, ForeignKey("meeting.id"), primary_key=True),
+    Column("member_id", Identifier, ForeignKey("member.id"), primary_key=True),
+)
+
+agenda_item = Table(
+    "agenda_item",
+    metadata,
+    identifier(),
+    Column("meeting_id", Identifier, ForeignKey("meeting.id"), nullable=False),
+    Column("case_id", Identifier, ForeignKey("case_file.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("origin", Text, nullable=False),  # AgendaOrigin: why it was proposed
+    Column("state", Text, nullable=False),  # ItemState
+    Column("outcome", Text, nullable=False, default=""),  # ItemOutcome
+    Column("reason", Text, nullable=False, default=""),  # code, when nothing to decide
+    Column("review_on", LegalDate),
+    Column("opened_at", Integer),
+    Column("closed_at", Integer),
+    Column("row_version", Integer, nullable=False, default=1),
+    UniqueConstraint("meeting_id", "case_id"),
+)
+
+ticked_fact = Table(
+    "ticked_fact",
+    metadata,
+    Column("item_id", Identifier, ForeignKey("agenda_item.id"), primary_key=True),
+    Column("fact_id", Identifier, ForeignKey("school_fact.id"), primary_key=True),
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    identifier(),
+    Column("meeting_id", Identifier, ForeignKey("meeting.id"), nullable=False, index=True),
+    Column("member_id", Identifier, ForeignKey("member.id"), nullable=False),
+    moment("arrived_at"),
+    Column("left_at", Integer),
+)
+
+charter_version = Table(
+    "charter_version",
+    metadata,
+    identifier(),
+    Column("number", Text, nullable=False, unique=True),
+    Column("year_id", Identifier, ForeignKey("school_year.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("in_force_on", LegalDate),
+    Column("minor", Boolean, nullable=False, default=False),
+)
+
+charter_signature = Table(
+    "charter_signature",
+    metadata,
+    identifier(),
+    Column("version_id", Identifier, ForeignKey("charter_version.id"), nullable=False),
+    Column("member_id", Identifier, ForeignKey("member.id"), nullable=False),
+    Column("on_day", LegalDate, nullable=False),
+    Column("way", Text, nullable=False),  # stroke, phrase, paper
+    Column("role", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    UniqueConstraint("version_id", "member_id"),
+)
