@@ -1,5 +1,6 @@
 """States of a case file and the moves between them (design §4)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,7 +86,7 @@ def moves(state: CaseState, facts: CaseFacts) -> tuple[Move, ...]:
     targets = _MOVES.get(state, ())
     if state not in (CaseState.SORTI, CaseState.VEILLE_SORTANT):
         targets = (*targets, CaseState.SORTI)
-    return tuple(Move(target, _refusal(target, state, facts), _asks_why(target)) for target in targets)
+    return tuple(Move(to, _refusal(to, state, facts), _asks_why(to)) for to in targets)
 
 
 def check_move(state: CaseState, target: CaseState, facts: CaseFacts, reason: str = "") -> None:
@@ -109,19 +110,10 @@ def _asks_why(target: CaseState) -> bool:
 
 
 def _refusal(target: CaseState, state: CaseState, facts: CaseFacts) -> str:
-    if target is CaseState.A_PRESENTER:
-        return _before_presentation(facts)
-    if target is CaseState.PRESENTE:
-        return _before_presentation(facts) or ("" if facts.in_session else "case-not-in-session")
-    if target is CaseState.PROPOSE:
-        return _before_proposal(facts)
-    if target is CaseState.SUIVI and state is CaseState.PROPOSE:
-        return "" if facts.answer == "accepted" else "case-answer-missing"
-    if target is CaseState.REFUSE:
-        return "" if facts.answer == "refused" else "case-refusal-missing"
-    if target is CaseState.CLOS:
-        return "" if facts.enrolled else "case-pupil-left"
-    return ""
+    if state is CaseState.SUSPENDU and target is CaseState.SUIVI:
+        return ""
+    guard = _GUARDS.get(target)
+    return guard(facts) if guard else ""
 
 
 def _before_presentation(facts: CaseFacts) -> str:
@@ -130,7 +122,33 @@ def _before_presentation(facts: CaseFacts) -> str:
     return "case-objection-pending" if facts.objection_pending else ""
 
 
+def _at_presentation(facts: CaseFacts) -> str:
+    return _before_presentation(facts) or ("" if facts.in_session else "case-not-in-session")
+
+
 def _before_proposal(facts: CaseFacts) -> str:
     if not facts.strengths:
         return "case-strength-missing"
     return "" if facts.decisions else "case-decision-missing"
+
+
+def _before_follow_up(facts: CaseFacts) -> str:
+    return "" if facts.answer == "accepted" else "case-answer-missing"
+
+
+def _before_refusal(facts: CaseFacts) -> str:
+    return "" if facts.answer == "refused" else "case-refusal-missing"
+
+
+def _before_closing(facts: CaseFacts) -> str:
+    return "" if facts.enrolled else "case-pupil-left"
+
+
+_GUARDS: dict[CaseState, Callable[[CaseFacts], str]] = {
+    CaseState.A_PRESENTER: _before_presentation,
+    CaseState.PRESENTE: _at_presentation,
+    CaseState.PROPOSE: _before_proposal,
+    CaseState.SUIVI: _before_follow_up,
+    CaseState.REFUSE: _before_refusal,
+    CaseState.CLOS: _before_closing,
+}

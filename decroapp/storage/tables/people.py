@@ -74,6 +74,7 @@ member = Table(
     Column("first_name", Text, nullable=False, default=""),
     Column("profession", Text, nullable=False),  # Profession
     Column("employer", Text, nullable=False, default=""),
+    Column("dropout_lead", Boolean, nullable=False, default=False),  # référent décrochage
     Column("bound_by_secrecy", Boolean, nullable=False, default=False),
     Column("secrecy_basis", Text, nullable=False, default=""),
     Column("active", Boolean, nullable=False, default=True),

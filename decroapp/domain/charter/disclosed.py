@@ -1,0 +1,189 @@
+"""A case cut down by allow-list: the only form in which services hand a case out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from decroapp.domain.case.attendance import AttendanceCount
+from decroapp.domain.case.dossier import (
+    CaseDossier,
+    DecisionItem,
+    FactItem,
+    InformationItem,
+    PupilCard,
+    ReferralItem,
+    TransitionItem,
+)
+from decroapp.domain.case.family import InformationKind
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosure import Room, Verdict, in_room, read_alone
+from decroapp.domain.charter.policy import Policy, Reader, RoomItem, View
+from decroapp.domain.people.members import MemberRef
+
+_ROOM_ITEM = {"B": RoomItem.SCHOOLING, "D": RoomItem.SANCTION, "E": RoomItem.PROJECT}
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedCase:
+    """What may be seen of a case; what may not is absent, not empty nor hidden."""
+
+    number: str
+    case_id: UUID
+    identity: View
+    pupil: PupilCard | None
+    labels: View
+    """``FULL``: internal labels of decisions; ``PUBLIC_LABEL`` or ``OWN_ACTION``: public ones."""
+    state: str = ""
+    lead: MemberRef | None = None
+    opened_on: date | None = None
+    review_on: date | None = None
+    vigilance: int | None = None
+    referrals: tuple[ReferralItem, ...] = ()
+    facts: tuple[FactItem, ...] = ()
+    counts: tuple[AttendanceCount, ...] = ()
+    counts_only: bool = False
+    information: tuple[InformationItem, ...] = ()
+    decisions: tuple[DecisionItem, ...] = ()
+    transitions: tuple[TransitionItem, ...] = ()
+    reduced: bool = False
+    rules: tuple[str, ...] = ()
+    """The cells of the tables that decided, for « Pourquoi ? » and for the document's record."""
+
+
+def for_reader(
+    policy: Policy, readers: Iterable[Reader], member_id: UUID | None, dossier: CaseDossier
+) -> DisclosedCase | None:
+    """Cut a case down to what somebody reads alone; None when he may not know of it."""
+    mine = tuple(readers)
+    verdicts = {category: read_alone(policy, mine, category) for category in _READ}
+    identity = verdicts[Category.A]
+    own = tuple(d for d in dossier.decisions if d.pilot.member_id == member_id)
+    if not identity or (identity.view is View.OWN_ACTION and not own):
+        return None
+    folder = verdicts[Category.DOSSIER]
+    whole = folder.view is View.FULL
+    return DisclosedCase(
+        number=dossier.number,
+        case_id=dossier.case_id,
+        identity=identity.view,
+        pupil=_pupil(dossier.pupil, identity.view),
+        labels=folder.view,
+        state=dossier.state if whole else "",
+        lead=dossier.lead if whole else None,
+        opened_on=dossier.opened_on if whole else None,
+        review_on=dossier.review_on if whole else None,
+        vigilance=dossier.vigilance if verdicts[Category.VIGILANCE] else None,
+        referrals=dossier.referrals if whole else (),
+        facts=_read_facts(dossier.facts, verdicts),
+        counts=dossier.counts if verdicts[Category.C] else (),
+        counts_only=verdicts[Category.C].view is View.PERIOD_COUNT,
+        information=_read_information(dossier.information, mine) if whole else (),
+        decisions=dossier.decisions if whole else (own if folder else ()),
+        transitions=dossier.transitions if whole else (),
+        rules=tuple(verdict.rule for verdict in verdicts.values() if verdict),
+    )
+
+
+_READ = (
+    Category.A,
+    Category.B,
+    Category.C,
+    Category.D,
+    Category.E,
+    Category.DOSSIER,
+    Category.VIGILANCE,
+)
+
+
+def for_room(
+    policy: Policy,
+    room: Room,
+    dossier: CaseDossier,
+    *,
+    ticked: frozenset[UUID] = frozenset(),
+    partner_ids: frozenset[UUID] = frozenset(),
+    attendance_codes: frozenset[str] = frozenset(),
+) -> DisclosedCase | None:
+    """Cut a case down to what the room sees; None when somebody in it may see nothing."""
+    identity = in_room(policy, room, RoomItem.IDENTITY)
+    if not identity:
+        return None
+    own = tuple(d for d in dossier.decisions if d.pilot.member_id in partner_ids)
+    about_attendance = any(decision.code in attendance_codes for decision in own)
+    attendance = in_room(policy, room, RoomItem.ATTENDANCE, attendance_action=about_attendance)
+    folder = in_room(policy, room, RoomItem.DOSSIER)
+    open_folder = folder.view in (View.FULL, View.PUBLIC_LABEL)
+    alone = in_room(policy, Room(room.kind, frozenset()), RoomItem.DOSSIER)
+    return DisclosedCase(
+        number=dossier.number,
+        case_id=dossier.case_id,
+        identity=identity.view,
+        pupil=_pupil(dossier.pupil, identity.view),
+        labels=folder.view,
+        state=dossier.state if open_folder else "",
+        lead=dossier.lead if open_folder else None,
+        opened_on=dossier.opened_on if open_folder else None,
+        review_on=dossier.review_on if open_folder else None,
+        referrals=_room_referrals(policy, room, dossier.referrals) if open_folder else (),
+        facts=_room_facts(policy, room, dossier.facts, ticked),
+        counts=dossier.counts if attendance else (),
+        counts_only=attendance.view is View.PERIOD_COUNT,
+        information=_room_information(dossier.information) if open_folder else (),
+        decisions=dossier.decisions if open_folder else (own if folder else ()),
+        reduced=folder.view is not alone.view,
+        rules=tuple(verdict.rule for verdict in (identity, attendance, folder) if verdict),
+    )
+
+
+def _pupil(pupil: PupilCard, view: View) -> PupilCard:
+    """Keep of category A what the view names; guardians only for who reads it whole."""
+    if view is View.FULL:
+        return pupil
+    kept = replace(pupil, guardians=(), regime="", entry=None, exit_reason="", sex="")
+    return kept if view is View.NAME_CLASS_AGE else replace(kept, birth_date=None)
+
+
+def _read_facts(
+    facts: tuple[FactItem, ...], verdicts: dict[Category, Verdict]
+) -> tuple[FactItem, ...]:
+    def kept(fact: FactItem) -> bool:
+        view = verdicts[Category(fact.category)].view
+        return view is View.FULL or (view is View.TICKED_LINES and fact.useful)
+
+    return tuple(fact for fact in facts if kept(fact))
+
+
+def _read_information(
+    items: tuple[InformationItem, ...], readers: tuple[Reader, ...]
+) -> tuple[InformationItem, ...]:
+    """Keep the head's decision for the head and the AS (domain practice, charter §3.2)."""
+    insiders = {Reader.HEAD, Reader.DEPUTY, Reader.SOCIAL_WORKER}
+    if insiders & set(readers):
+        return items
+    return tuple(item for item in items if item.kind != InformationKind.HEAD_DECISION)
+
+
+def _room_information(items: tuple[InformationItem, ...]) -> tuple[InformationItem, ...]:
+    return tuple(item for item in items if item.kind != InformationKind.HEAD_DECISION)
+
+
+def _room_facts(
+    policy: Policy, room: Room, facts: tuple[FactItem, ...], ticked: frozenset[UUID]
+) -> tuple[FactItem, ...]:
+    def kept(fact: FactItem) -> bool:
+        item = _ROOM_ITEM.get(fact.category)
+        chosen = fact.fact_id in ticked
+        return item is not None and bool(in_room(policy, room, item, ticked=chosen))
+
+    return tuple(fact for fact in facts if kept(fact))
+
+
+def _room_referrals(
+    policy: Policy, room: Room, referrals: tuple[ReferralItem, ...]
+) -> tuple[ReferralItem, ...]:
+    def cut(referral: ReferralItem) -> ReferralItem:
+        shown = in_room(policy, room, RoomItem.FACTS, reread=referral.reread)
+        return referral if shown else replace(referral, facts="")
+
+    return tuple(cut(referral) for referral in referrals)
