@@ -1,0 +1,80 @@
+"""The agenda that the program proposes (design §6, *Préparer*)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from decroapp.domain.case.states import ENDED, CaseState
+from decroapp.domain.meeting.kinds import AgendaOrigin
+
+_ORDER = {origin: rank for rank, origin in enumerate(AgendaOrigin)}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What decides whether, and why, a case is proposed."""
+
+    case_id: UUID
+    number: str
+    state: CaseState
+    division: str
+    late_decisions: int
+    carried_over: bool
+    review_on: date | None
+    family_told: bool
+    objection_pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A case for the agenda; ``guard`` is the code of what must be done before presenting it."""
+
+    case_id: UUID
+    origin: AgendaOrigin
+    guard: str
+
+
+def propose(candidates: Iterable[Candidate], on_day: date) -> tuple[Proposal, ...]:
+    """Propose late decisions, what was carried over, reviews due, then new referrals.
+
+    Inside each group, cases of one division follow each other so that people come once.
+    """
+    chosen = []
+    for candidate in candidates:
+        origin = origin_of(candidate, on_day)
+        if origin is not None:
+            chosen.append((candidate, Proposal(candidate.case_id, origin, guard_of(candidate))))
+    chosen.sort(key=lambda pair: (_ORDER[pair[1].origin], pair[0].division, pair[0].number))
+    return tuple(proposal for _, proposal in chosen)
+
+
+def origin_of(candidate: Candidate, on_day: date) -> AgendaOrigin | None:
+    """Return why a case belongs to the agenda of a day, None when it does not."""
+    if candidate.state in ENDED:
+        return None
+    if candidate.late_decisions:
+        return AgendaOrigin.LATE_DECISION
+    if candidate.carried_over:
+        return AgendaOrigin.CARRIED_OVER
+    if candidate.review_on is not None and candidate.review_on <= on_day:
+        return AgendaOrigin.REVIEW_DUE
+    if candidate.state in (CaseState.SIGNALE, CaseState.A_PRESENTER):
+        return AgendaOrigin.NEW_REFERRAL
+    return None
+
+
+def guard_of(candidate: Candidate) -> str:
+    """Return the code of what forbids presenting a case today, empty when nothing does."""
+    if candidate.state not in (CaseState.SIGNALE, CaseState.A_PRESENTER):
+        return ""
+    if not candidate.family_told:
+        return "case-family-not-told"
+    return "case-objection-pending" if candidate.objection_pending else ""
+
+
+def moved(order: tuple[UUID, ...], item: UUID, to: int) -> tuple[UUID, ...]:
+    """Return the order with one item moved to a place; places beyond the ends are the ends."""
+    rest = [other for other in order if other != item]
+    place = max(0, min(to, len(rest)))
+    return (*rest[:place], item, *rest[place:])

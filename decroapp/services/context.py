@@ -1,0 +1,83 @@
+"""What every use case receives: the vault, the time, chance, the policy and who is signed in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosure import may_enter
+from decroapp.domain.charter.policy import Policy
+from decroapp.domain.clock import Clock, Entropy
+from decroapp.domain.errors import RuleError
+from decroapp.domain.ids import new_id
+from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.people.accounts import Account
+from decroapp.storage.journal import JournalEntry, record
+from decroapp.storage.vault import Vault
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of the use cases of one unlocked session."""
+
+    vault: Vault
+    clock: Clock
+    entropy: Entropy
+    policy: Policy
+    account: Account
+
+    def today(self) -> date:
+        """Return the legal date at the school."""
+        return self.clock.today()
+
+    def new_id(self) -> UUID:
+        """Return a fresh identifier."""
+        return new_id(self.clock, self.entropy)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open one write transaction; it is rolled back by any error."""
+        with self.vault.write() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open one read transaction."""
+        with self.vault.read() as connection:
+            yield connection
+
+    def note(
+        self,
+        connection: Connection,
+        verb: Verb,
+        *,
+        subject: str = "",
+        purpose: Purpose = Purpose.FOLLOW_UP,
+    ) -> None:
+        """Write the journal line of a use case, in its own transaction.
+
+        ``subject``: the random token of a pupil, or an empty text; never a name.
+        """
+        record(
+            connection,
+            JournalEntry(
+                at_ms=self.clock.now_ms(),
+                account_id=self.account.account_id,
+                verb=verb,
+                subject_token=subject,
+                purpose=purpose,
+            ),
+        )
+
+    def require(self, category: Category, division_id: UUID | None = None) -> None:
+        """Refuse a writing that the matrix does not give to the account.
+
+        Raises:
+            RuleError: ``right-missing``.
+        """
+        if not may_enter(self.policy, self.account.readers(division_id), category):
+            raise RuleError("right-missing", category=category)
