@@ -1,0 +1,81 @@
+"""A case that holds something in every place, to see what comes out of each door."""
+
+from datetime import date
+from uuid import UUID
+
+from decroapp.domain.case.attendance import AttendanceCount
+from decroapp.domain.case.dossier import (
+    CaseDossier,
+    DecisionItem,
+    FactItem,
+    GuardianLine,
+    InformationItem,
+    PupilCard,
+    ReferralItem,
+    TransitionItem,
+)
+from decroapp.domain.case.states import CaseState
+from decroapp.domain.people.members import MemberRef
+
+PILOT = MemberRef(UUID(int=501), "M.", "Aubin", "cpe")
+OTHER = MemberRef(UUID(int=502), "Mme", "Ferrand", "psyen")
+SCHOOLING, SANCTION, PROJECT = UUID(int=11), UUID(int=12), UUID(int=13)
+DAY = date(2026, 11, 13)
+
+
+def full_dossier(*, reread: bool = True) -> CaseDossier:
+    """Return a dossier with a canary in each text."""
+    return CaseDossier(
+        case_id=UUID(int=1),
+        number="2026-014",
+        state=CaseState.SUIVI,
+        lead=PILOT,
+        vigilance=3,
+        opened_on=DAY,
+        review_on=DAY,
+        row_version=1,
+        pupil=PupilCard(
+            UUID(int=2),
+            "Milan",
+            "Rocabert",
+            date(2012, 4, 9),
+            "1",
+            "3 B",
+            UUID(int=3),
+            "24",
+            date(2026, 9, 1),
+            None,
+            "",
+            (GuardianLine(UUID(int=4), "CANARI-RESPONSABLE", "1", "10", ("0",), "x@y", False),),
+        ),
+        referrals=(
+            ReferralItem(
+                UUID(int=5),
+                OTHER,
+                DAY,
+                "CANARI-FAITS",
+                reread,
+                ("sign",),
+                ("strength",),
+                ("tried",),
+                DAY,
+                PILOT,
+                True,
+            ),
+        ),
+        facts=(
+            FactItem(SCHOOLING, "B", "marks", DAY, None, "CANARI-B", True),
+            FactItem(SANCTION, "D", "blame", DAY, None, "CANARI-D", False),
+            FactItem(PROJECT, "E", "wish", DAY, None, "CANARI-E", False),
+        ),
+        counts=(AttendanceCount(DAY, DAY, "CANARI-C", None, 0, 6, 1),),
+        information=(
+            InformationItem("informed", DAY, "phone", PILOT),
+            InformationItem("head_decision", DAY, "", None),
+        ),
+        decisions=(
+            DecisionItem(UUID(int=6), "tutoring", PILOT, DAY, DAY, "", None, "open", None),
+            DecisionItem(UUID(int=7), "orientation", OTHER, DAY, DAY, "", None, "open", None),
+        ),
+        transitions=(TransitionItem(DAY, "signale", "a_presenter", ""),),
+    )
