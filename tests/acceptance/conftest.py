@@ -1,0 +1,34 @@
+"""Stories are played through real windows, under Xvfb, apart from the other tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.virtual_display import virtual_display
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, so that a plain run of pytest leaves it out."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.acceptance)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def display() -> str:
+    """Give this process, and those it starts, a screen of 1920 × 1080."""
+    with pytest.MonkeyPatch.context() as environment, virtual_display("1920x1080") as number:
+        environment.setenv("DISPLAY", number)
+        environment.setenv("QT_QPA_PLATFORM", "xcb")
+        environment.delenv("WAYLAND_DISPLAY", raising=False)
+        yield number
+
+
+@pytest.fixture(scope="session")
+def small_screen() -> dict[str, str]:
+    """Return the environment of a program to start on a screen of 1024 × 700."""
+    with virtual_display("1024x700") as number:
+        yield os.environ | {"DISPLAY": number, "QT_QPA_PLATFORM": "xcb"}
