@@ -164,5 +164,3 @@ def _transitions(connection: Connection, case_id: UUID) -> tuple[TransitionItem,
         connection, case_transition, case_transition.c.case_id == case_id, case_transition.c.at
     )
     return tuple(TransitionItem(row.on_day, row.before, row.after, row.reason) for row in rows)
-
-

@@ -28,7 +28,7 @@ class Account:
     """The account signed in; rights are the program's, not cryptography's (design §4)."""
 
     account_id: UUID
-    slot_id: str
+    slot_id: UUID
     member: MemberRef
     dropout_lead: bool
     may_seal: bool

@@ -54,7 +54,7 @@ sealed_key = Table(
     "sealed_key",
     metadata,
     Column("identity_id", Identifier, ForeignKey("identity.id"), primary_key=True),
-    Column("slot_id", Text, primary_key=True),
+    Column("slot_id", Identifier, primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
 )
 

@@ -93,7 +93,7 @@ account = Table(
     "account",
     metadata,
     identifier(),
-    Column("slot_id", Text, nullable=False, unique=True),
+    Column("slot_id", Identifier, nullable=False, unique=True),
     Column("member_id", Identifier, ForeignKey("member.id"), nullable=False),
     Column("active", Boolean, nullable=False, default=True),
     moment("created_at"),
