@@ -1,0 +1,35 @@
+"""Schema of the vault, version by version; a published version is never edited."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+
+from sqlalchemy import Connection
+
+APPLICATION_ID = int.from_bytes(b"DCRO", "big")
+STATEMENT_END = ";\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step; ``apply`` runs in a transaction of its own, foreign keys checked at its end."""
+
+    number: int
+    apply: Callable[[Connection], None]
+
+
+def statements(name: str) -> tuple[str, ...]:
+    """Return the SQL statements of a frozen schema shipped beside this module."""
+    raw = (files(__name__) / name).read_text("utf-8")
+    parts = (part.strip().removesuffix(";") for part in raw.split(STATEMENT_END))
+    return tuple(part for part in parts if part)
+
+
+def create_everything(connection: Connection) -> None:
+    """Lay the first schema."""
+    for statement in statements("v0001.sql"):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS = (Migration(1, create_everything),)
+LATEST = MIGRATIONS[-1].number

@@ -1,0 +1,31 @@
+"""Full-text search: folded text in FTS5, prefixes as one types, no syntax to get wrong."""
+
+from sqlalchemy import Connection, text
+
+from decroapp.domain.folding import fold
+
+# secure-delete takes removed words out of the index itself, not only out of its answers.
+FTS_STATEMENTS = (
+    "CREATE VIRTUAL TABLE student_search USING fts5("
+    "name, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')",
+    "INSERT INTO student_search(student_search, rank) VALUES ('secure-delete', 1)",
+)
+FTS_TABLES = ("student_search",)
+
+
+def match_expression(query: str) -> str | None:
+    """Return an FTS5 expression where each word typed is a prefix, or None without a word."""
+    words = fold(query).split()
+    return " ".join(f'"{word}"*' for word in words) or None
+
+
+def index_student(connection: Connection, row: int, name: str) -> None:
+    """Put or replace the searchable name of the pupil whose ``student.row`` is given."""
+    forget_student(connection, row)
+    put = text("INSERT INTO student_search(rowid, name) VALUES (:row, :name)")
+    connection.execute(put, {"row": row, "name": fold(name)})
+
+
+def forget_student(connection: Connection, row: int) -> None:
+    """Take a pupil out of the index."""
+    connection.execute(text("DELETE FROM student_search WHERE rowid = :row"), {"row": row})

@@ -1,0 +1,179 @@
+"""An open vault: transactions, secrets of its account, closing.
+
+Create, use and close it on one thread; only ``interrupt`` may be called from another.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+from sqlcipher3 import dbapi2
+
+from decroapp.storage import sidecar as sidecars
+from decroapp.storage.engine import READING, build_engine, rekey
+from decroapp.storage.failures import told
+from decroapp.storage.keyring import Unlocked, begin_removal, finish_removal
+from decroapp.storage.lock import VaultLock
+from decroapp.storage.migrations.run import migrate
+from decroapp.storage.sealing import unseal
+from decroapp.storage.sidecar import Sidecar, VaultKind
+from decroapp.storage.slots import Slot
+
+_ALL_PAGES = -1
+
+
+class Vault:
+    """One encrypted file, open under one account, locked for this process."""
+
+    def __init__(self, path: Path, sidecar: Sidecar, unlocked: Unlocked, lock: VaultLock) -> None:
+        self._path = path
+        self._sidecar = sidecar
+        self._unlocked = unlocked
+        self._lock = lock
+        self._engine = build_engine(path, unlocked.data_key)
+        self._raw = self._driver_connection()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies; its bytes are SQLite's alone to open."""
+        return self._path
+
+    @property
+    def vault_id(self) -> UUID:
+        """Which vault it is, in the file and in its sidecar."""
+        return self._sidecar.vault_id
+
+    @property
+    def kind(self) -> VaultKind:
+        """A school's vault or a notebook."""
+        return self._sidecar.kind
+
+    @property
+    def demo(self) -> bool:
+        """Whether it holds a demonstration."""
+        return self._sidecar.demo
+
+    @property
+    def slot_id(self) -> UUID:
+        """The slot that was unlocked."""
+        return self._unlocked.slot_id
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots of accounts and of recovery, public parts in clear."""
+        return self._sidecar.slots
+
+    @property
+    def sidecar(self) -> Sidecar:
+        """What the key file says now."""
+        return self._sidecar
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection in a transaction: durable on leaving, nothing kept on any exception.
+
+        Raises:
+            RuleError: ``vault-no-space``, ``vault-read-only``, ``vault-damaged``,
+                ``vault-disk-error``, ``vault-interrupted``, ``vault-busy``.
+        """
+        with told(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment of the vault and cannot write.
+
+        Raises:
+            RuleError: ``vault-damaged``, ``vault-disk-error``, ``vault-interrupted``.
+        """
+        options = {READING: True}
+        with told(), self._engine.execution_options(**options).begin() as connection:
+            yield connection
+
+    def unseal(self, sealed: bytes, *, context: bytes = b"") -> bytes:
+        """Return what was sealed to this account's public key.
+
+        Raises:
+            RuleError: ``sealed-damaged``, ``sealed-to-others``.
+        """
+        return unseal(self._unlocked.private_key, sealed, context=context)
+
+    def change_keys(self, change: Callable[[Sidecar, Unlocked], Sidecar]) -> None:
+        """Save what a function of ``keyring`` makes of the sidecar (add, rename, new passphrase).
+
+        Raises:
+            RuleError: those of the function, ``vault-no-space``, ``vault-read-only``.
+        """
+        with told():
+            self._sidecar = sidecars.save(self._path, change(self._sidecar, self._unlocked))
+
+    def remove_account(self, slot_id: UUID) -> None:
+        """Drop a slot and re-key the file, so that the data key it knew opens nothing more.
+
+        Raises:
+            RuleError: ``account-unknown``, ``account-last``, ``account-own``,
+                ``vault-keys-altered``, ``vault-no-space``, ``vault-read-only``.
+        """
+        pending, unlocked = begin_removal(self._sidecar, self._unlocked, slot_id)
+        with told():
+            self._sidecar = sidecars.save(self._path, pending)
+        self._unlocked = unlocked
+        self.finish_rekey()
+
+    def finish_rekey(self) -> None:
+        """Carry out the re-keying that the sidecar announces, where there is one."""
+        pending_key = self._unlocked.pending_key
+        if pending_key is None:
+            return
+        with told():
+            rekey(self._engine, pending_key)
+        self._engine.dispose()
+        self._engine = build_engine(self._path, pending_key)
+        self._raw = self._driver_connection()
+        final, self._unlocked = finish_removal(self._sidecar, self._unlocked)
+        with told():
+            self._sidecar = sidecars.save(self._path, final)
+
+    def migrate(self, before: Callable[[int], None]) -> int:
+        """Bring the schema up to the program's; see ``migrations.run.migrate``."""
+        with told():
+            return migrate(self._engine, before)
+
+    def copy_to(self, target: Path) -> int:
+        """Write an encrypted copy under the same key with SQLite's backup; return its pages.
+
+        Raises:
+            RuleError: ``vault-no-space``, ``vault-damaged``, ``vault-read-only``.
+        """
+        engine = build_engine(target, self._unlocked.data_key, "rwc")
+        raw = engine.raw_connection()
+        try:
+            with told():
+                self._raw.backup(raw.driver_connection, pages=_ALL_PAGES)
+                return int(raw.cursor().execute("PRAGMA page_count").fetchone()[0])
+        finally:
+            raw.close()
+            engine.dispose()
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now, from any thread; its transaction is rolled back."""
+        with suppress(dbapi2.ProgrammingError):
+            self._raw.interrupt()
+
+    def close(self) -> None:
+        """Bring everything into the one file, close it, then let the lock go."""
+        try:
+            with suppress(dbapi2.Error):
+                self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._engine.dispose()
+        finally:
+            self._lock.release()
+
+    def _driver_connection(self) -> Any:  # noqa: ANN401 (sqlcipher3 has no types)
+        fairy = self._engine.raw_connection()
+        driver = fairy.driver_connection
+        fairy.close()
+        return driver
