@@ -1,0 +1,33 @@
+"""Every document that the program can make, by the name of its template."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from decroapp.documents.record import build_record
+from decroapp.documents.recovery import build_recovery_sheet
+from decroapp.documents.slip import build_slip
+from decroapp.documents.transport import view_from_json
+
+_BY_VIEW: dict[str, Callable[[Any], bytes]] = {
+    "record": build_record,
+    "slip": build_slip,
+    "recovery": build_recovery_sheet,
+}
+
+
+def render(template: str, data: dict[str, Any]) -> bytes:
+    """Return the PDF of a view in its JSON-able form.
+
+    Raises:
+        KeyError: no such template.
+        ValueError: ``data`` is not the view of this template.
+        GateError, TemplateError: a bug in the document or its template.
+    """
+    return _BY_VIEW[template](view_from_json(template, data))
+
+
+BUILDERS: Mapping[str, Callable[[dict[str, Any]], bytes]] = MappingProxyType(
+    {template: partial(render, template) for template in _BY_VIEW}
+)

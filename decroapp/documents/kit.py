@@ -1,0 +1,185 @@
+"""Tagged building blocks of documents; texts are plain, never markup."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from decroapp.documents import fonts
+from decroapp.documents.structure import Element
+from decroapp.documents.style import LINE, PRIMARY, PRIMARY_SOFT, WIDTH, colour, styles
+from decroapp.documents.tagging import (
+    SignatureSpot,
+    TaggedItem,
+    TaggedParagraph,
+    TaggedTable,
+)
+
+_TITLE = re.compile(r"\b(MM?\.|Mmes?|Dr) (?=\S{1,16}(?:[\s,]|$))")
+_CUT_FROM = {"body": 8, "item": 8, "cell": 18}
+"""Words are hyphenated from this many letters; in a cell, only those that would not fit."""
+SEAL_SIZE = (76 * mm, 26 * mm)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its paragraphs as (text, style) and the rows it covers."""
+
+    texts: tuple[tuple[str, str], ...]
+    rows: int = 1
+
+
+def lines(contents: Sequence[str]) -> Cell:
+    """Return a cell with one paragraph a line; empty lines are left out."""
+    return Cell(tuple((content, "cell") for content in contents if content))
+
+
+def glue_titles(person: str) -> str:
+    """Keep « M. » and « Mme » on the line of the name that follows, unless it is very long."""
+    return _TITLE.sub("\\1\u00a0", person)
+
+
+def text(content: str, style: str = "body", tag: str = "P") -> TaggedParagraph:
+    """Return a paragraph in the named style."""
+    markup = fonts.set_french(escape(content), cut_from=_CUT_FROM.get(style, 0))
+    made = TaggedParagraph(markup, styles()[style])
+    made.tag = tag
+    return made
+
+
+def title(content: str) -> TaggedParagraph:
+    """Return the title of the document, its only H1."""
+    return text(content, "title", "H1")
+
+
+def subtitle(content: str) -> TaggedParagraph:
+    """Return the line under the title."""
+    return text(content, "subtitle")
+
+
+def heading(content: str, level: int = 2) -> TaggedParagraph:
+    """Return a heading of level 2 or 3, never alone at the foot of a page."""
+    return text(content, f"h{level}", f"H{level}")
+
+
+def article(number: int, content: str) -> TaggedParagraph:
+    """Return the heading of a numbered article: « Article 3 – Durée »."""
+    return heading(f"Article\u00a0{number} – {content}")
+
+
+def paragraph(content: str) -> TaggedParagraph:
+    """Return a justified paragraph, hyphenated in French."""
+    return text(content)
+
+
+def items(contents: Sequence[str], *, numbered: bool = False) -> list[TaggedItem]:
+    """Return a list; each item is a flowable that may break across pages."""
+    made = []
+    for number, content in enumerate(contents, 1):
+        markup = fonts.set_french(escape(content), cut_from=_CUT_FROM["item"])
+        bullet = f"{number}." if numbered else "•"
+        made.append(TaggedItem(markup, styles()["item"], bulletText=bullet))
+    return made
+
+
+def _cell(cell: Cell | str, style: str) -> list[TaggedParagraph]:
+    texts = ((cell, style),) if isinstance(cell, str) else cell.texts
+    return [text(content, name) for content, name in texts]
+
+
+_PLAIN = (
+    ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 6),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+    ("TOPPADDING", (0, 0), (-1, -1), 4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+)
+
+
+def _spans(rows: Sequence[Sequence[Cell | str]]) -> list[tuple[Any, ...]]:
+    """Return span commands for the cells that cover several rows, below one row of heads."""
+    return [
+        ("SPAN", (column, row), (column, row + cell.rows - 1))
+        for row, cells in enumerate(rows, 1)
+        for column, cell in enumerate(cells)
+        if isinstance(cell, Cell) and cell.rows > 1
+    ]
+
+
+def table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[Cell | str]],
+    widths: Sequence[float],
+    *,
+    row_heads: int = 0,
+) -> TaggedTable:
+    """Return a ruled table; its head is repeated on each page.
+
+    ``widths`` are shares of the text width. A cell that covers n rows is followed below by n - 1
+    empty strings in its column; rows so joined stay on one page.
+    """
+    data: list[list[list[TaggedParagraph] | str]] = [[_cell(cell, "head") for cell in head]]
+    data += [[_cell(cell, "cell") if cell else "" for cell in row] for row in rows]
+    commands = [
+        *_PLAIN,
+        ("BACKGROUND", (0, 0), (-1, 0), colour(PRIMARY_SOFT)),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, colour(PRIMARY)),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, colour(LINE)),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.8, colour(PRIMARY)),
+        *_spans(rows),
+    ]
+    made = TaggedTable(
+        data,
+        colWidths=[share * WIDTH for share in widths],
+        repeatRows=1,
+        style=commands,
+        spaceBefore=2,
+        spaceAfter=8,
+    )
+    made.row_heads = row_heads
+    return made
+
+
+def fields(pairs: Sequence[tuple[str, Cell | str]]) -> TaggedTable:
+    """Return labels and values in two columns; the label names its row."""
+    data = [[_cell(label, "label"), _cell(value, "cell")] for label, value in pairs]
+    commands = [*_PLAIN, ("LEFTPADDING", (0, 0), (0, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 2)]
+    commands.append(("BOTTOMPADDING", (0, 0), (-1, -1), 2))
+    made = TaggedTable(data, colWidths=[38 * mm, WIDTH - 38 * mm], style=commands, spaceAfter=6)
+    made.row_heads = 1
+    return made
+
+
+class Figure(Flowable):  # type: ignore[misc]
+    """An opaque picture with the sentence that replaces it; sizes in points."""
+
+    def __init__(self, picture: bytes, alt: str, width: float, height: float) -> None:
+        super().__init__()
+        self.picture, self.alt = picture, alt
+        self.width, self.height = width, height
+
+    def wrap(self, *_available: float) -> tuple[float, float]:
+        """Return its fixed size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the picture as a Figure element."""
+        element = self.canv.stack[-1].add(Element("Figure", alt=self.alt))
+        image = ImageReader(BytesIO(self.picture))
+        with self.canv.tagged(element):
+            self.canv.drawImage(image, 0, 0, self.width, self.height)
+
+
+def closing(last: Sequence[Flowable], label: str, field: str, tooltip: str) -> KeepTogether:
+    """Return the last paragraphs and the place of a signature, never split from one another."""
+    spot = SignatureSpot(field, tooltip, *SEAL_SIZE)
+    return KeepTogether(
+        [*last, Spacer(1, 3 * mm), text(label, "strong"), Spacer(1, 1.5 * mm), spot]
+    )

@@ -1,0 +1,97 @@
+"""Invented views for the tests of documents."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from decroapp.domain.charter.fingerprint import stamped
+from decroapp.domain.charter.views import (
+    DocumentStamp,
+    Letterhead,
+    RecordCase,
+    RecordDecision,
+    RecordView,
+    RecoverySheetView,
+    SlipAction,
+    SlipView,
+)
+
+HELD = date(2026, 11, 24)
+LETTERHEAD = Letterhead(
+    school_name="Collège Germaine-Exemple",
+    uai="0999999F",
+    address=("12, rue de l’Invention",),
+    commune="13999 Fiction-sur-Mer",
+    fictional=True,
+)
+LABELS = (
+    "Entretien de situation avec l’élève",
+    "Relais extérieur proposé à la famille",
+    "Aménagement de l’emploi du temps jusqu’aux vacances d’hiver, revu chaque semaine",
+)
+PILOTS = ("CPE, M. Aubin", "Référente décrochage, Mme Delmas-Fictive", "PsyEN, Mme Loiseau")
+
+
+def stamp(template: str, reference: str = "RD-2026-003") -> DocumentStamp:
+    return DocumentStamp(reference, template, 1, HELD, date(2028, 8, 31))
+
+
+def decisions(count: int) -> tuple[RecordDecision, ...]:
+    return tuple(
+        RecordDecision(LABELS[i % 3], PILOTS[i % 3], HELD + timedelta(days=7 * (i + 1)))
+        for i in range(count)
+    )
+
+
+def cases(count: int, each: int) -> tuple[RecordCase, ...]:
+    return tuple(
+        RecordCase(f"{chr(65 + i % 26)}. {chr(77 + i % 13)}.", f"2026-{i + 1:03}", decisions(each))
+        for i in range(count)
+    )
+
+
+def record(case_count: int = 1, each: int = 1, **changes) -> RecordView:
+    view = RecordView(
+        letterhead=LETTERHEAD,
+        stamp=stamp("record"),
+        kind_label="séance plénière",
+        held_on=HELD,
+        starts_at=time(13, 30),
+        place="Salle de réunion du bâtiment B",
+        present_functions=("principale", "CPE (2)", "professeur principal (3)", "PsyEN"),
+        cases=cases(case_count, each),
+        carried_over=0,
+        next_on=date(2026, 12, 15),
+        signatory="la principale, Mme Verdier-Fictive",
+    )
+    return stamped(replace(view, **changes))
+
+
+def slip(count: int = 3, **changes) -> SlipView:
+    actions = tuple(
+        SlipAction(
+            pupil=f"Élève{i} INVENTÉ",
+            division="4e B",
+            case_number=f"2026-{i + 1:03}",
+            action=LABELS[i % 3],
+            due_on=HELD + timedelta(days=7 * (i + 1)),
+            indicator="présence aux deux premiers cours du lundi" if i % 2 else "",
+            family_teller="le professeur principal",
+        )
+        for i in range(count)
+    )
+    view = SlipView(
+        letterhead=LETTERHEAD,
+        stamp=stamp("slip", "RC-2026-014"),
+        pilot=PILOTS[1],
+        held_on=HELD,
+        actions=actions,
+        next_on=date(2026, 12, 15),
+    )
+    return stamped(replace(view, **changes))
+
+
+def recovery(**changes) -> RecoverySheetView:
+    groups = ("ABCD", "EFGH", "IJKL", "MNOP", "QRST", "UVWX", "YZ23", "4567")
+    fingerprint = "3F:91:0C:AA:7E:52:D0:18:6B:44:E7:09:C3:5D:F2:80"
+    view = RecoverySheetView(LETTERHEAD, "ecole.dca", HELD, groups, fingerprint)
+    return replace(view, **changes)
