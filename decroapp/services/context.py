@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import may_enter
 from decroapp.domain.charter.policy import Policy
 from decroapp.domain.clock import Clock, Entropy
 from decroapp.domain.errors import RuleError
 from decroapp.domain.ids import new_id
-from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.journal import JournalEntry, Purpose, Verb
 from decroapp.domain.people.accounts import Account
-from decroapp.storage.journal import JournalEntry, record
+from decroapp.storage.journal import record
+from decroapp.storage.transactions import Transaction
 from decroapp.storage.vault import Vault
 
 
@@ -39,28 +38,28 @@ class Context:
         return new_id(self.clock, self.entropy)
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Transaction]:
         """Open one write transaction; it is rolled back by any error."""
         with self.vault.write() as connection:
             yield connection
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Transaction]:
         """Open one read transaction."""
         with self.vault.read() as connection:
             yield connection
 
     def note(
         self,
-        connection: Connection,
+        connection: Transaction,
         verb: Verb,
         *,
-        subject: str = "",
+        subject: str | None = None,
         purpose: Purpose = Purpose.FOLLOW_UP,
     ) -> None:
         """Write the journal line of a use case, in its own transaction.
 
-        ``subject``: the random token of a pupil, or an empty text; never a name.
+        ``subject``: the random token of a pupil, or None; never a name.
         """
         record(
             connection,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, insert, select, update
 
-from decroapp.domain.people.members import MemberRef
-from decroapp.storage.tables.people import member
+from decroapp.domain.people.codes import DivisionRole, Profession
+from decroapp.domain.people.members import MemberCard, MemberRef
+from decroapp.storage.tables.people import division_member, member
 
 
 def references(connection: Connection, ids: Iterable[UUID | None]) -> dict[UUID, MemberRef]:
@@ -23,3 +24,70 @@ def references(connection: Connection, ids: Iterable[UUID | None]) -> dict[UUID,
     )
     rows = connection.execute(select(*columns).where(member.c.id.in_(wanted)))
     return {row.id: MemberRef(*row) for row in rows}
+
+
+def add_member(connection: Connection, member_id: UUID, card: MemberCard) -> None:
+    """Write a new member."""
+    connection.execute(insert(member).values(id=member_id, **_values(card)))
+
+
+def change_member(
+    connection: Connection, member_id: UUID, card: MemberCard, row_version: int
+) -> bool:
+    """Replace a member's card; tell whether the version was still the one that was read."""
+    same = (member.c.id == member_id) & (member.c.row_version == row_version)
+    values = _values(card) | {"row_version": row_version + 1}
+    return connection.execute(update(member).where(same).values(**values)).rowcount == 1
+
+
+def card_of(connection: Connection, member_id: UUID) -> tuple[MemberCard, int]:
+    """Return a member's card and its row version."""
+    row = connection.execute(select(member).where(member.c.id == member_id)).one()
+    card = MemberCard(
+        civility=row.civility,
+        last_name=row.last_name,
+        first_name=row.first_name,
+        profession=Profession(row.profession),
+        employer=row.employer,
+        dropout_lead=row.dropout_lead,
+        bound_by_secrecy=row.bound_by_secrecy,
+        secrecy_basis=row.secrecy_basis,
+        active=row.active,
+    )
+    return card, row.row_version
+
+
+def active_ids(connection: Connection) -> tuple[UUID, ...]:
+    """Return the members in activity, by name."""
+    wanted = select(member.c.id).where(member.c.active)
+    found = connection.execute(wanted.order_by(member.c.last_name, member.c.first_name))
+    return tuple(found.scalars())
+
+
+def set_division(
+    connection: Connection, division_id: UUID, member_id: UUID, role: DivisionRole | None
+) -> None:
+    """Say what a member is for a division; None takes the link away."""
+    link = (division_member.c.division_id == division_id) & (
+        division_member.c.member_id == member_id
+    )
+    connection.execute(delete(division_member).where(link))
+    if role is not None:
+        connection.execute(
+            insert(division_member).values(
+                division_id=division_id, member_id=member_id, role=role.value
+            )
+        )
+
+
+def divisions_of(connection: Connection, member_id: UUID) -> dict[UUID, DivisionRole]:
+    """Return the divisions of a member with his role in each."""
+    wanted = select(division_member.c.division_id, division_member.c.role)
+    rows = connection.execute(wanted.where(division_member.c.member_id == member_id))
+    return {row.division_id: DivisionRole(row.role) for row in rows}
+
+
+def _values(card: MemberCard) -> dict[str, object]:
+    return {name: getattr(card, name) for name in MemberCard.__slots__} | {
+        "profession": card.profession.value
+    }

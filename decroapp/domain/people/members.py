@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from decroapp.domain.people.codes import Profession
+
 
 @dataclass(frozen=True, slots=True)
 class MemberRef:
@@ -14,3 +16,19 @@ class MemberRef:
     profession: str
     """A code of ``people.codes.Profession``."""
     first_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """What is known of a member; secrecy is prefilled from the profession, then chosen."""
+
+    civility: str
+    last_name: str
+    first_name: str
+    profession: Profession
+    employer: str = ""
+    dropout_lead: bool = False
+    """*Référent décrochage*: a charge beside a profession."""
+    bound_by_secrecy: bool = False
+    secrecy_basis: str = ""
+    active: bool = True

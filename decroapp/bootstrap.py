@@ -1,0 +1,68 @@
+"""Composition root: put together what a session needs; heavy modules come in late."""
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from decroapp.domain.clock import SystemClock
+
+if TYPE_CHECKING:
+    from decroapp.services.context import Context
+    from decroapp.services.sessions import Surroundings
+
+APP = "Decroapp"
+VAULT_NAME = "ecole.dca"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where things lie; never *Documents*, often a network or synchronised folder."""
+
+    vaults: Path
+    demo: Path
+    backups: Path
+    log: Path
+
+    @property
+    def default_vault(self) -> Path:
+        """Return the usual place of the school's vault."""
+        return self.vaults / VAULT_NAME
+
+
+def default_paths() -> Paths:
+    """Return the places of this user on this machine (local profile)."""
+    data = platformdirs.user_data_path(APP, appauthor=False, roaming=False)
+    cache = platformdirs.user_cache_path(APP, appauthor=False)
+    return Paths(
+        vaults=data, demo=cache / "demonstration", backups=data / "sauvegardes", log=cache / "log"
+    )
+
+
+def make_surroundings(today: date | None = None) -> "Surroundings":
+    """Return the clock, the chance and the shipped policy of a session."""
+    from decroapp.services.sessions import Surroundings
+    from decroapp.wording.policy import shipped_policy
+
+    return Surroundings(SystemClock(pretended=today), shipped_policy())
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases of one unlocked session; one field an area."""
+
+    context: "Context"
+
+
+def make_services(context: "Context") -> Services:
+    """Put the use cases of a session together."""
+    return Services(context)
+
+
+def quiet_logs() -> None:
+    """Keep the libraries from writing anything that could hold personal data."""
+    for name in ("sqlalchemy", "pyhanko", "pyhanko_certvalidator", "pikepdf", "fontTools"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -1,0 +1,56 @@
+"""Read and write accounts and the members behind them."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+
+from decroapp.domain.people.accounts import Account
+from decroapp.domain.people.members import MemberRef
+from decroapp.storage.tables.people import account, division_member, member
+
+
+def add_account(
+    connection: Connection, account_id: UUID, slot_id: UUID, member_id: UUID, at: int
+) -> None:
+    """Write an account; its keys are in the sidecar."""
+    connection.execute(
+        insert(account).values(id=account_id, slot_id=slot_id, member_id=member_id, created_at=at)
+    )
+
+
+def account_of_slot(connection: Connection, slot_id: UUID, *, may_seal: bool) -> Account:
+    """Return the account that a slot opens; a slot without account is a bug."""
+    joined = account.join(member, member.c.id == account.c.member_id)
+    row = connection.execute(
+        select(
+            account.c.id,
+            member.c.id.label("member_id"),
+            member.c.civility,
+            member.c.last_name,
+            member.c.first_name,
+            member.c.profession,
+            member.c.dropout_lead,
+        )
+        .select_from(joined)
+        .where(account.c.slot_id == slot_id)
+    ).one()
+    divisions = connection.execute(
+        select(division_member.c.division_id).where(division_member.c.member_id == row.member_id)
+    )
+    return Account(
+        account_id=row.id,
+        slot_id=slot_id,
+        member=MemberRef(
+            row.member_id, row.civility, row.last_name, row.profession, row.first_name
+        ),
+        dropout_lead=row.dropout_lead,
+        may_seal=may_seal,
+        division_ids=frozenset(divisions.scalars()),
+    )
+
+
+def first_sealing_account(connection: Connection) -> UUID | None:
+    """Return the slot of the oldest account, the head's or deputy's, for the recovery code."""
+    oldest = select(account.c.slot_id).where(account.c.active).order_by(account.c.created_at)
+    found: UUID | None = connection.execute(oldest.limit(1)).scalar_one_or_none()
+    return found
