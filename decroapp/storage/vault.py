@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
+from decroapp.domain.errors import RuleError
 from decroapp.storage import sidecar as sidecars
 from decroapp.storage.engine import READING, build_engine, rekey
 from decroapp.storage.failures import told
@@ -158,6 +159,23 @@ class Vault:
             raw.close()
             engine.dispose()
 
+    @contextmanager
+    def reading_copy(self, copy: Path) -> Iterator[Connection]:
+        """Open a copy made by ``copy_to`` for reading."""
+        engine = build_engine(copy, self._unlocked.data_key)
+        options = {READING: True}
+        try:
+            with told(), engine.execution_options(**options).begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
+    def checkpoint(self) -> None:
+        """Bring what the WAL holds into the one file."""
+        with told():
+            self._raw.execute("PRAGMA query_only = OFF")
+            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def interrupt(self) -> None:
         """Stop the statement that runs now, from any thread; its transaction is rolled back."""
         with suppress(dbapi2.ProgrammingError):
@@ -166,8 +184,8 @@ class Vault:
     def close(self) -> None:
         """Bring everything into the one file, close it, then let the lock go."""
         try:
-            with suppress(dbapi2.Error):
-                self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            with suppress(RuleError, dbapi2.Error):
+                self.checkpoint()
             self._engine.dispose()
         finally:
             self._lock.release()
