@@ -25,7 +25,7 @@ HEADER_WITHIN = 1024
 """Where readers still accept ``%PDF-``, in bytes from the start."""
 TAIL = 65536
 """Where the end of a file must point to its last table: pyHanko walks back byte by byte."""
-END = re.compile(rb"startxref\s{1,4}\d{1,12}\s")
+END = re.compile(rb"[\r\n]\s{0,4}startxref\s{1,4}\d{1,12}\s")
 
 INTEGRITY_ORDER = tuple(Integrity)
 SIGNER_ORDER = tuple(Signer)
