@@ -18,9 +18,9 @@ STEPS = {
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
     "names of requirements": ["tests.requirements_report", "--names"],
-    "tests": ["pytest", "-q", "-n", "2", "--cov", "--cov-report=", f"--cov-report=json:{COVERAGE}"],
+    "tests": ["pytest", "-n", "2", "--cov", "--cov-report=", f"--cov-report=json:{COVERAGE}"],
     "coverage": ["tests.coverage_gates", str(COVERAGE)],
-    "acceptance": ["pytest", "-q", "-m", "acceptance", "tests/acceptance"],
+    "acceptance": ["pytest", "-m", "acceptance", "tests/acceptance"],
     "requirements": ["tests.requirements_report"],
 }
 

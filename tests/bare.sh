@@ -1,0 +1,90 @@
+#!/bin/bash
+# Proof, by hand and as root, that a bare Debian needs nothing but make and certificates:
+#     tests/bare.sh [bookworm] [run|test|both]
+# It copies what git tracks into a debootstrap chroot, plays the two commands there and writes a
+# dated account in tests/evidence/. Where this machine reaches Debian and PyPI through local
+# settings (apt.conf.d, pip.conf, certificates, folders of wheels), the chroot is given the same.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+suite=${1:-bookworm}
+what=${2:-both}
+mirror=${MIRROR:-http://deb.debian.org/debian}
+[ "$(id -u)" = 0 ] || { echo "tests/bare.sh must be run as root" >&2; exit 2; }
+root=$(mktemp -d "${TMPDIR:-/tmp}/decroapp-bare.XXXXXX")
+
+mounts() { awk -v top="$root/" 'index($2, top) == 1 { print $2 }' /proc/mounts | tac; }
+
+leave() {
+    mounts | xargs -r -n 1 umount -l
+    if [ -n "$(mounts)" ]; then
+        echo "Still mounted, so not deleted: $root" >&2
+    else
+        rm -rf --one-file-system "$root" "$root.log"
+    fi
+}
+trap leave EXIT
+
+mount_in() { # mount_in OPTIONS SOURCE PLACE
+    mkdir -p "$root$3"
+    # shellcheck disable=SC2086 # the options are split on purpose
+    mount $1 "$2" "$root$3"
+}
+
+share_local_settings() {
+    cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+    grep -lE 'Acquire::(Check|http|https)' /etc/apt/apt.conf.d/* 2>/dev/null |
+        xargs -r cp -t "$root/etc/apt/apt.conf.d"
+    pip config list 2>/dev/null | sed -n "s/^global\.\(extra-index-url\|find-links\|index-url\)='\(.*\)'$/\1 = \2/p" |
+        { echo "[global]"; cat; } >"$root/etc/pip.conf"
+    grep -oE '(file://)?/opt/[a-z-]+' "$root/etc/pip.conf" | sed 's|^file://||' | sort -u |
+        while read -r folder; do
+            folder=$(echo "$folder" | cut -d/ -f1-3)
+            [ -d "$folder" ] && mount_in "--bind -o ro" "$folder" "$folder"
+        done
+}
+
+certificates=/etc/ssl/certs/ca-certificates.crt
+play() { # play NAME COMMAND: run it in the chroot, as on a machine just installed
+    local start=$SECONDS
+    echo "### $1: $2"
+    chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+        ${bundle:+PIP_CERT=$bundle SSL_CERT_FILE=$bundle} /bin/sh -c "cd /decroapp && $2"
+    local code=$?
+    echo "### $1: exit code $code after $((SECONDS - start)) s"
+    [ "$code" = 0 ] || failed+=("$1")
+    return "$code"
+}
+
+account() {
+    failed=()
+    bundle=""
+    echo "Bare $suite, $(date -u +%FT%TZ), commit $(git rev-parse HEAD)," \
+        "$(git status --porcelain | wc -l) files changed since, $(nproc) cores"
+    debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$root.log" 2>&1 ||
+        { tail "$root.log"; return 1; }
+    mount_in "-t proc" proc /proc
+    mount_in "-t tmpfs" tmpfs /dev/shm
+    share_local_settings
+    mkdir "$root/decroapp"
+    git ls-files -z | xargs -0 tar -c --ignore-failed-read | tar -x -C "$root/decroapp"
+    play preparation "apt-get update -q && apt-get install -y -q make ca-certificates" >"$root.log" 2>&1
+    tail -n 1 "$root.log"
+    if [ -f "$certificates" ]; then
+        cp "$certificates" "$root/etc/ssl/certs/machine.crt"
+        bundle=/etc/ssl/certs/machine.crt
+    fi
+    if [ "$what" != test ]; then
+        play "make run" "make run"
+        play "what it left" "ls -R demo-output | head -n 40"
+    fi
+    [ "$what" = run ] || play "make test" "make test"
+    echo "Failed: ${failed[*]:-nothing}"
+    [ "${#failed[@]}" = 0 ]
+}
+
+mkdir -p tests/evidence
+evidence=tests/evidence/bare-$suite-$(date -u +%F).txt
+account 2>&1 | grep --line-buffered -v '^WARNING: Location' | tee "$evidence"
+code=${PIPESTATUS[0]}
+echo "Account: $evidence"
+exit "$code"
