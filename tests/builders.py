@@ -175,4 +175,4 @@ def add_case(
     return case_id
 
 
-FIRST_CODES = {"sign": "unjustified_absences", "strength": "good_relation_with_an_adult"}
+FIRST_CODES = {"sign": "repeated_absences", "strength": "trusted_adult"}
