@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / ".results" / "tests.json"
+
+# What sets up a Unix machine has nothing to do on Windows, where there is no sh.
+collect_ignore = ["test_setup.py"] if sys.platform == "win32" else []
 
 settings.register_profile("default", deadline=None, derandomize=True)
 settings.register_profile("full", deadline=None, max_examples=2000)

@@ -45,7 +45,13 @@ def machine(tmp_path, asked, monkeypatch):
 @pytest.fixture
 def run(tmp_path):
     """Return a function that runs a command at the top of a copy of the checkout."""
-    for name in ("Makefile", "pyproject.toml", "resources/setup.sh", "resources/compile.py"):
+    for name in (
+        "Makefile",
+        "pyproject.toml",
+        "resources/setup.sh",
+        "resources/compile.py",
+        ".ci/run",
+    ):
         copy = tmp_path / "house" / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, copy)
@@ -145,3 +151,10 @@ def test_where_there_is_none_make_run_plays_the_demonstration(machine, run, aske
 
 def test_an_unknown_mode_is_a_usage_error(machine, run):
     assert run("resources/setup.sh", "play").returncode == 2
+
+
+def test_the_continuous_integration_plays_make_test_and_repeats_how_it_ended(machine, run, asked):
+    machine("make", f'echo "make $*" >> {asked}; echo "=== 1 failed, 7 passed in 2s ==="; exit 7')
+    result = run(".ci/run")
+    assert (result.returncode, asked.read_text()) == (7, "make test\n")
+    assert result.stdout.splitlines()[-2:] == ["--- pytest", "=== 1 failed, 7 passed in 2s ==="]

@@ -1,6 +1,7 @@
 """Stories are played through real windows, under Xvfb, apart from the other tests."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def display() -> str:
-    """Give this process, and those it starts, a screen of 1920 × 1080."""
+    """Give this process, and those it starts, a screen of 1920 × 1080 (the real one elsewhere)."""
+    if not sys.platform.startswith("linux"):
+        os.environ.pop("QT_QPA_PLATFORM", None)
+        yield ""
+        return
     with pytest.MonkeyPatch.context() as environment, virtual_display("1920x1080") as number:
         environment.setenv("DISPLAY", number)
         environment.setenv("QT_QPA_PLATFORM", "xcb")
