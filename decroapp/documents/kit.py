@@ -14,11 +14,11 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from decroapp.documents import fonts
 from decroapp.documents.structure import Element
 from decroapp.documents.style import LINE, PRIMARY, PRIMARY_SOFT, WIDTH, colour, styles
+from decroapp.documents.tagged_table import TaggedTable
 from decroapp.documents.tagging import (
     SignatureSpot,
     TaggedItem,
     TaggedParagraph,
-    TaggedTable,
 )
 
 _TITLE = re.compile(r"\b(MM?\.|Mmes?|Dr) (?=\S{1,16}(?:[\s,]|$))")

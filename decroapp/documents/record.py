@@ -20,6 +20,8 @@ ELEMENTS = sealed.ELEMENTS | {
 }
 TOGETHER = 4
 """Decisions of one case that stay on one page; beyond, the case is named again."""
+TOGETHER_LENGTH = 500
+"""Characters of labels that stay on one page, so that long ones never exceed it."""
 _WIDTHS = (0.19, 0.36, 0.23, 0.22)
 
 
@@ -64,16 +66,28 @@ def _case_rows(template: Template, case: RecordCase) -> Iterator[list[kit.Cell |
         blank = template.say("not_applicable")
         name = _case_name(template, case, 1, "case_number")
         yield [name, template.say("nothing_decided"), blank, blank]
-    for start in range(0, len(case.decisions), TOGETHER):
-        group = case.decisions[start : start + TOGETHER]
-        element = "case_continued" if start else "case_number"
+    for rank, group in enumerate(_groups(case.decisions)):
+        element = "case_continued" if rank else "case_number"
         yield [_case_name(template, case, len(group), element), *_decision(group[0])]
         for decision in group[1:]:
             yield ["", *_decision(decision)]
 
 
+def _groups(decisions: tuple[RecordDecision, ...]) -> Iterator[list[RecordDecision]]:
+    """Yield the decisions in runs short enough to stay together."""
+    group: list[RecordDecision] = []
+    for decision in decisions:
+        length = sum(len(other.public_label) for other in (*group, decision))
+        if group and (len(group) == TOGETHER or length > TOGETHER_LENGTH):
+            yield group
+            group = []
+        group.append(decision)
+    if group:
+        yield group
+
+
 def _case_name(template: Template, case: RecordCase, rows: int, element: str) -> kit.Cell:
-    number = template.say(element, number=case.number.replace("-", "\u2011"))
+    number = template.say(element, number=case.number)
     return kit.Cell(((case.initials, "strong"), (number, "cell_small")), rows)
 
 

@@ -53,8 +53,7 @@ def _actions(template: Template, view: SlipView) -> list[Flowable]:
 
 
 def _row(template: Template, action: SlipAction) -> list[kit.Cell | str]:
-    number = action.case_number.replace("-", "\u2011")
-    where = template.say("pupil", division=action.division, number=number)
+    where = template.say("pupil", division=action.division, number=action.case_number)
     details = []
     if action.indicator:
         details.append(template.say("indicator", indicator=action.indicator))

@@ -96,6 +96,12 @@ def _check(template: Template, elements: frozenset[str]) -> None:
             raise TemplateError(f"{template.name}: {fault}: {', '.join(sorted(names))}")
 
 
+def shipped_version(name: str) -> int:
+    """Return the version of a shipped template, for the stamp of a view; loads nothing heavy."""
+    source = resource(f"templates/{name}.toml").read_text(encoding="utf-8")
+    return int(tomllib.loads(source)["version"])
+
+
 @cache
 def load(name: str, elements: frozenset[str]) -> Template:
     """Return a shipped template, checked."""
