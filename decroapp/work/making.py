@@ -1,0 +1,37 @@
+"""The operations that make documents and draw them."""
+
+from hashlib import sha256
+
+from decroapp.documents.catalogue import render as build
+from decroapp.documents.raster import rasterise as draw
+from decroapp.work.frames import Frame
+from decroapp.work.sealing import sealed
+
+
+def render(frame: Frame) -> Frame:
+    """Make a document: ``template``, ``data`` → [pdf], gone through the PDF/A gate."""
+    return Frame({}, (build(frame.header["template"], frame.header["data"]),))
+
+
+def rasterise(frame: Frame) -> Frame:
+    """Draw pages: ``dpi``, ``pages`` (indexes, or null for all), [pdf].
+
+    Gives ``pages`` [{page, width, height}] and as many blobs of RGB rows.
+    """
+    images = list(draw(frame.blobs[0], frame.header["dpi"], frame.header.get("pages")))
+    sizes = [{"page": one.page, "width": one.width, "height": one.height} for one in images]
+    return Frame({"pages": sizes}, tuple(one.rgb for one in images))
+
+
+def issue(frame: Frame) -> Frame:
+    """Render, then seal if ``seal`` {at, reason, field} is given with [certificate, key].
+
+    Gives ``sha256``, ``sealed`` and [pdf].
+    """
+    pdf = build(frame.header["template"], frame.header["data"])
+    wanted = frame.header.get("seal")
+    if wanted is not None:
+        certificate, private_key = frame.blobs
+        pdf = sealed(pdf, certificate, private_key, wanted)
+    answer = {"sha256": sha256(pdf).hexdigest(), "sealed": wanted is not None}
+    return Frame(answer, (pdf,))
