@@ -1,6 +1,7 @@
 """Every refusal of the program has its three sentences."""
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.wording.messages import PARTS, explain, sentences
 from decroapp.wording.typography import faults
 
+CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 SOURCES = sorted(Path(decroapp.__file__).parent.rglob("*.py"))
 
 
@@ -31,6 +33,19 @@ def raised():
                 names = [keyword.arg for keyword in node.keywords]
                 given = None if None in names else set(names)
                 yield f"{path.name}:{node.lineno}", node.args[0].value, given
+
+
+def returned():
+    """Yield (place, code, None) for the codes that guards return, in modules that raise them."""
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        if "import RuleError" not in text:
+            continue
+        for node in ast.walk(ast.parse(text)):
+            inside = ast.walk(node) if isinstance(node, ast.Return) else ()
+            for value in inside:
+                if isinstance(value, ast.Constant) and CODE.fullmatch(str(value.value)):
+                    yield f"{path.name}:{value.lineno}", value.value, None
 
 
 @pytest.mark.requirement("A.H4")

@@ -48,6 +48,16 @@ _LEAD_IN = re.compile(
     r"|les|au|a|en|l) )+"
 )
 
+_RULES = (*phrase_school.RULES, *phrase_days.RULES)
+_KNOWN_WORDS = frozenset(
+    re.findall("[a-z]+", " ".join(rule.pattern.pattern for rule in _RULES) + _LEAD_IN.pattern)
+) | {"juste", "tard", "plus"}
+
+
+def may_be_in_a_date(folded: str) -> bool:
+    """Tell quickly whether every word could stand in a date; a yes promises nothing."""
+    return all(word in _KNOWN_WORDS or word[0].isdigit() for word in folded.split())
+
 
 def read_date(
     text: str,
@@ -87,7 +97,7 @@ def _tidy(text: str) -> str:
 def _read(words: str, context: PhraseContext) -> Found:
     before = re.match(r"^(?:(?:juste|au plus tard) )?avant (?:le |la |les |l )?(.+)$", words)
     for candidate in dict.fromkeys((words, _LEAD_IN.sub("", words))):
-        for rule in (*phrase_school.RULES, *phrase_days.RULES):
+        for rule in _RULES:
             match = rule.pattern.fullmatch(candidate)
             if match is None:
                 continue
