@@ -28,8 +28,16 @@ installed() { # Debian 13 and Ubuntu 24.04 renamed some libraries with « t64 »
     return 1
 }
 
+python_packages() { # Ubuntu 22.04 keeps 3.11 beside an older python3
+    if python3 -c 'import sys; sys.exit(sys.version_info >= (3, 11))' 2>/dev/null; then
+        echo python3.11 python3.11-venv
+    else
+        echo python3 python3-venv
+    fi
+}
+
 missing_packages() {
-    find_python >/dev/null || echo python3 python3-venv
+    find_python >/dev/null || python_packages
     wanted=$LIBRARIES
     if [ "$mode" = test ]; then
         wanted="$wanted fonts-noto-core xvfb xauth poppler-utils"

@@ -89,6 +89,13 @@ def test_python_is_asked_for_when_there_is_none_recent_enough(machine, run):
     assert "--no-install-recommends python3 python3-venv libgl1" in result.stderr
 
 
+def test_python_3_11_is_asked_for_beside_an_older_one(machine, run):
+    for name in ("python3", "python3.11", "python3.12", "python3.13"):
+        machine(name, 'case "$2" in *ensurepip*) exit 1 ;; esac')
+    result = run("resources/setup.sh", "run")
+    assert "--no-install-recommends python3.11 python3.11-venv libgl1" in result.stderr
+
+
 def test_with_sudo_what_is_missing_is_installed(machine, run, asked):
     machine("sudo", 'shift; exec "$@"')
     result = run("resources/setup.sh", "test")
