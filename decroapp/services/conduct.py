@@ -1,0 +1,352 @@
+"""Lead a meeting: the room, one case after the other, decisions, outcomes.
+
+It runs under the *compte de séance*: whoever operates the program, a case is handed out as the
+room may see it, never as he may.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from decroapp.domain.case.states import CaseState
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosed import DisclosedCase, for_room
+from decroapp.domain.errors import RuleError
+from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.meeting.closing import ItemFacts, check_leaving
+from decroapp.domain.meeting.codes import ActionCode
+from decroapp.domain.meeting.kinds import (
+    DecisionState,
+    ItemOutcome,
+    ItemState,
+    MeetingState,
+)
+from decroapp.domain.meeting.presence import check_arrival
+from decroapp.services.cases import move_case
+from decroapp.services.context import Context
+from decroapp.services.rooms import RoomRow, room_of
+from decroapp.storage import candidates as lookup
+from decroapp.storage import cases, decisions
+from decroapp.storage import meetings as store
+from decroapp.storage.dossiers import load
+from decroapp.storage.meetings import ItemRow, MeetingRow
+from decroapp.storage.transactions import Transaction
+
+ATTENDANCE_ACTIONS = frozenset(
+    {ActionCode.ATTENDANCE_COMMITMENT.value, ActionCode.ABSENCE_REPORT.value}
+)
+"""Actions about attendance: a partner who carries one sees the count (design §5 b)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One line of the agenda on the page of the room: initials, never a name."""
+
+    item: ItemRow
+    initials: str
+    division: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The meeting as it stands."""
+
+    meeting: MeetingRow
+    lines: tuple[SessionLine, ...]
+    room: RoomRow
+
+
+@dataclass(frozen=True, slots=True)
+class RoomCase:
+    """The case on the table, as the room may see it; None when the room may not."""
+
+    item: ItemRow
+    case: DisclosedCase | None
+    typed: tuple[UUID, ...]
+    """Decisions taken in this very meeting, which may still be taken back."""
+
+
+@dataclass(frozen=True)
+class Conduct:
+    """Use cases of a meeting that sits."""
+
+    context: Context
+
+    def begin(self, meeting_id: UUID) -> Session:
+        """Open a meeting, or come back to the one that was being led.
+
+        Raises:
+            RuleError: ``right-missing``, ``meeting-closed``.
+        """
+        self.context.require(Category.DOSSIER)
+        with self.context.writing() as tx:
+            row = store.read_meeting(tx, meeting_id)
+            if row.state is MeetingState.CLOSED:
+                raise RuleError("meeting-closed")
+            if row.state is not MeetingState.LEADING:
+                now = row.opened_at or self.context.clock.now_ms()
+                store.change_meeting(
+                    tx, meeting_id, state=MeetingState.LEADING.value, opened_at=now
+                )
+                self._note(tx, Verb.MEETING_OPENED)
+            return _session(tx, meeting_id)
+
+    def session(self, meeting_id: UUID) -> Session:
+        """Return the meeting as it stands."""
+        with self.context.reading() as tx:
+            return _session(tx, meeting_id)
+
+    def arrive(self, meeting_id: UUID, members: Iterable[UUID]) -> Session:
+        """Record that people enter.
+
+        Raises:
+            RuleError: ``meeting-not-led``, ``presence-already-there``.
+        """
+        with self.context.writing() as tx:
+            row = self._led(tx, meeting_id)
+            for member_id in members:
+                check_arrival(store.stays(tx, meeting_id), member_id)
+                store.arrive(
+                    tx,
+                    self.context.new_id(),
+                    row.meeting_id,
+                    member_id,
+                    self.context.clock.now_ms(),
+                )
+                self._note(tx, Verb.ENTERED_ROOM)
+            return _session(tx, meeting_id)
+
+    def leave(self, meeting_id: UUID, member_id: UUID) -> Session:
+        """Record that somebody leaves."""
+        with self.context.writing() as tx:
+            self._led(tx, meeting_id)
+            store.leave(tx, meeting_id, self.context.clock.now_ms(), member_id)
+            self._note(tx, Verb.LEFT_ROOM)
+            return _session(tx, meeting_id)
+
+    def open_case(self, item_id: UUID) -> RoomCase:
+        """Put a case on the table and present it to the group.
+
+        Raises:
+            RuleError: ``meeting-not-led``, ``room-empty``, or the guard of a new case.
+        """
+        with self.context.writing() as tx:
+            item = store.item(tx, item_id)
+            self._led(tx, item.meeting_id)
+            room = room_of(tx, item.meeting_id)
+            if not room.present:
+                raise RuleError("room-empty")
+            for other in store.items_of(tx, item.meeting_id):
+                if other.state is ItemState.OPEN and other.item_id != item_id:
+                    store.change_item(tx, other.item_id, state=ItemState.WAITING.value)
+            state, _, token = cases.head_of(tx, item.case_id)
+            if state in (CaseState.SIGNALE, CaseState.A_PRESENTER):
+                self._present(tx, item, state)
+            opened = item.opened_at or self.context.clock.now_ms()
+            store.change_item(tx, item_id, state=ItemState.OPEN.value, opened_at=opened)
+            self.context.note(tx, Verb.PRESENTED, subject=token, purpose=Purpose.MEETING)
+            return self._room_case(tx, item_id)
+
+    def case(self, item_id: UUID) -> RoomCase:
+        """Return the case on the table as the room sees it now."""
+        with self.context.reading() as tx:
+            return self._room_case(tx, item_id)
+
+    def decide(self, item_id: UUID, code: ActionCode, pilot_id: UUID, due_on: date) -> RoomCase:
+        """Write a decision: action, pilot, date.
+
+        Raises:
+            RuleError: ``meeting-not-led``, ``decision-date-past``.
+        """
+        if due_on < self.context.today():
+            raise RuleError("decision-date-past")
+        with self.context.writing() as tx:
+            item = store.item(tx, item_id)
+            self._led(tx, item.meeting_id)
+            decisions.add_decision(
+                tx,
+                self.context.new_id(),
+                case_id=item.case_id,
+                meeting_id=item.meeting_id,
+                code=code.value,
+                pilot_id=pilot_id,
+                made_on=self.context.today(),
+                due_on=due_on,
+                state=DecisionState.OPEN.value,
+            )
+            if not item.outcome:
+                store.change_item(tx, item_id, outcome=ItemOutcome.DECIDED.value)
+            self._note_case(tx, Verb.DECIDED, item.case_id)
+            return self._room_case(tx, item_id)
+
+    def take_back(self, item_id: UUID, decision_id: UUID) -> RoomCase:
+        """Take away a decision typed in this meeting.
+
+        Raises:
+            RuleError: ``meeting-not-led``, ``decision-not-of-meeting``.
+        """
+        with self.context.writing() as tx:
+            item = store.item(tx, item_id)
+            self._led(tx, item.meeting_id)
+            if decisions.read_decision(tx, decision_id).meeting_id != item.meeting_id:
+                raise RuleError("decision-not-of-meeting")
+            decisions.remove(tx, decision_id)
+            self._note_case(tx, Verb.DELETED, item.case_id)
+            return self._room_case(tx, item_id)
+
+    def tick(self, item_id: UUID, decision_id: UUID, state: DecisionState) -> RoomCase:
+        """Say what became of an earlier decision: done, dropped, or still open."""
+        with self.context.writing() as tx:
+            item = store.item(tx, item_id)
+            self._led(tx, item.meeting_id)
+            decisions.change(
+                tx,
+                decision_id,
+                event_ids=(self.context.new_id(),),
+                at=self.context.clock.now_ms(),
+                account_id=self.context.account.account_id,
+                state=state.value,
+            )
+            self._note_case(tx, Verb.CHANGED, item.case_id)
+            return self._room_case(tx, item_id)
+
+    def conclude(
+        self, item_id: UUID, outcome: ItemOutcome, *, reason: str = "", review_on: date | None
+    ) -> RoomCase:
+        """Say what the group made of the case, and when it is seen again."""
+        with self.context.writing() as tx:
+            self._led(tx, store.item(tx, item_id).meeting_id)
+            store.change_item(
+                tx, item_id, outcome=outcome.value, reason=reason, review_on=review_on
+            )
+            return self._room_case(tx, item_id)
+
+    def leave_case(self, item_id: UUID) -> Session:
+        """Let the case leave the table; its state follows what the group said.
+
+        Raises:
+            RuleError: ``meeting-case-undecided``, ``meeting-reason-missing``, or a guard.
+        """
+        with self.context.writing() as tx:
+            item = store.item(tx, item_id)
+            self._led(tx, item.meeting_id)
+            self._leave(tx, item)
+            return _session(tx, item.meeting_id)
+
+    def maintain(self, items: Iterable[UUID], review_on: date) -> Session:
+        """Maintain several cases without debate (« Maintenir sans débat »).
+
+        Raises:
+            RuleError: ``meeting-case-undecided`` for a case with no running decision; none is
+                maintained then.
+        """
+        with self.context.writing() as tx:
+            meeting_id = None
+            for item_id in items:
+                values = {"outcome": ItemOutcome.MAINTAINED.value, "review_on": review_on}
+                store.change_item(tx, item_id, **values)
+                item = store.item(tx, item_id)
+                self._led(tx, item.meeting_id)
+                self._leave(tx, item)
+                meeting_id = item.meeting_id
+            if meeting_id is None:
+                raise RuleError("meeting-nothing-chosen")
+            return _session(tx, meeting_id)
+
+    def postpone(self, item_id: UUID) -> Session:
+        """Put the case off: it waits again, and is carried over if it is not reached."""
+        with self.context.writing() as tx:
+            item = store.item(tx, item_id)
+            self._led(tx, item.meeting_id)
+            store.change_item(tx, item_id, state=ItemState.WAITING.value)
+            return _session(tx, item.meeting_id)
+
+    def _present(self, tx: Transaction, item: ItemRow, state: CaseState) -> None:
+        if state is CaseState.SIGNALE:
+            move_case(self.context, tx, item.case_id, CaseState.A_PRESENTER)
+        move_case(self.context, tx, item.case_id, CaseState.PRESENTE, meeting_id=item.meeting_id)
+
+    def _leave(self, tx: Transaction, item: ItemRow) -> None:
+        check_leaving(facts_of_item(tx, item))
+        target = _TARGETS.get((cases.head_of(tx, item.case_id)[0], ItemOutcome(item.outcome)))
+        if target is not None:
+            move_case(
+                self.context, tx, item.case_id, target, item.reason, meeting_id=item.meeting_id
+            )
+        if item.review_on is not None:
+            cases.set_fields(tx, item.case_id, review_on=item.review_on)
+        store.change_item(
+            tx, item.item_id, state=ItemState.DONE.value, closed_at=self.context.clock.now_ms()
+        )
+
+    def _room_case(self, tx: Transaction, item_id: UUID) -> RoomCase:
+        item = store.item(tx, item_id)
+        room = room_of(tx, item.meeting_id)
+        seen = for_room(
+            self.context.policy,
+            room.room,
+            load(tx, item.case_id),
+            ticked=store.ticked(tx, item_id),
+            partner_ids=room.partners,
+            attendance_codes=ATTENDANCE_ACTIONS,
+        )
+        typed = [
+            one.decision_id
+            for one in decisions.of_meeting(tx, item.meeting_id)
+            if one.case_id == item.case_id
+        ]
+        return RoomCase(item, seen, tuple(typed))
+
+    def _led(self, tx: Transaction, meeting_id: UUID) -> MeetingRow:
+        self.context.require(Category.DOSSIER)
+        row = store.read_meeting(tx, meeting_id)
+        if row.state is not MeetingState.LEADING:
+            raise RuleError("meeting-not-led")
+        return row
+
+    def _note(self, tx: Transaction, verb: Verb) -> None:
+        self.context.note(tx, verb, purpose=Purpose.MEETING)
+
+    def _note_case(self, tx: Transaction, verb: Verb, case_id: UUID) -> None:
+        token = cases.head_of(tx, case_id)[2]
+        self.context.note(tx, verb, subject=token, purpose=Purpose.MEETING)
+
+
+_TARGETS = {
+    (CaseState.PRESENTE, ItemOutcome.DECIDED): CaseState.PROPOSE,
+    (CaseState.PRESENTE, ItemOutcome.ADJUSTED): CaseState.PROPOSE,
+    (CaseState.PRESENTE, ItemOutcome.MAINTAINED): CaseState.PROPOSE,
+    (CaseState.PRESENTE, ItemOutcome.NOT_RETAINED): CaseState.NON_RETENU,
+    (CaseState.SUIVI, ItemOutcome.SUSPENDED): CaseState.SUSPENDU,
+    (CaseState.SUSPENDU, ItemOutcome.MAINTAINED): CaseState.SUIVI,
+    (CaseState.SUSPENDU, ItemOutcome.ADJUSTED): CaseState.SUIVI,
+}
+
+
+def facts_of_item(tx: Transaction, item: ItemRow) -> ItemFacts:
+    """Return what closing looks at for one line of an agenda."""
+    taken = [
+        one for one in decisions.of_meeting(tx, item.meeting_id) if one.case_id == item.case_id
+    ]
+    running = decisions.open_of_case(tx, item.case_id)
+    return ItemFacts(
+        item_id=item.item_id,
+        state=item.state,
+        outcome=item.outcome,
+        reason=item.reason,
+        decisions=len({one.decision_id for one in (*taken, *running)}),
+        review_on=item.review_on,
+        without_indicator=sum(not one.indicator for one in taken),
+        without_teller=sum(one.teller_id is None for one in taken),
+    )
+
+
+def _session(tx: Transaction, meeting_id: UUID) -> Session:
+    known = lookup.labels(tx)
+    lines = []
+    for item in store.items_of(tx, meeting_id):
+        label = known[item.case_id]
+        lines.append(SessionLine(item, label.initials, label.division, label.number))
+    return Session(store.read_meeting(tx, meeting_id), tuple(lines), room_of(tx, meeting_id))

@@ -1,0 +1,238 @@
+"""Prepare a meeting: its day, who is invited, its agenda."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.errors import RuleError
+from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.meeting.agenda import guard_of, moved, propose
+from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind, MeetingState
+from decroapp.domain.people.members import MemberRef
+from decroapp.services.context import Context
+from decroapp.storage import candidates as lookup
+from decroapp.storage import meetings as store
+from decroapp.storage.candidates import CaseLabel
+from decroapp.storage.dossiers import facts_of
+from decroapp.storage.meetings import ItemRow, MeetingRow
+from decroapp.storage.members import active_ids, references
+from decroapp.storage.transactions import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """When and where a meeting sits."""
+
+    kind: MeetingKind
+    on_day: date
+    starts_at: time
+    minutes: int = 60
+    place: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One line of the agenda in preparation; read alone, so it may hold the name."""
+
+    item: ItemRow
+    case: CaseLabel
+    guard: str
+    """Code of what must be done before the case is presented; empty when nothing."""
+    tickable: tuple[tuple[UUID, str, date, bool], ...]
+    """Facts of category D: identifier, code, day, ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLine:
+    """A case that the program proposes and that is not on the agenda."""
+
+    case: CaseLabel
+    origin: AgendaOrigin
+    guard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Everything that the page *Préparer* shows."""
+
+    meeting: MeetingRow
+    agenda: tuple[AgendaLine, ...]
+    proposed: tuple[ProposedLine, ...]
+    others: tuple[CaseLabel, ...]
+    """Cases worked on that are neither on the agenda nor proposed."""
+    members: tuple[tuple[MemberRef, bool], ...]
+    """Members in activity, and whether each is invited."""
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Use cases of meetings before they sit."""
+
+    context: Context
+
+    def list(self) -> tuple[MeetingRow, ...]:
+        """Return the meetings to come, nearest first, then the past ones, latest first."""
+        with self.context.reading() as tx:
+            return store.list_meetings(tx)
+
+    def plan(self, plan: MeetingPlan) -> UUID:
+        """Plan a meeting, and put on its agenda what may be presented among the proposals.
+
+        Raises:
+            RuleError: ``right-missing``, ``meeting-past``.
+        """
+        self._check(plan)
+        meeting_id = self.context.new_id()
+        with self.context.writing() as tx:
+            lead_id = self.context.account.member.member_id
+            store.add_meeting(tx, meeting_id, lead_id=lead_id, **_values(plan))
+            store.set_invited(tx, meeting_id, active_ids(tx))
+            for one in propose(lookup.candidates(tx, plan.on_day), plan.on_day):
+                if not one.guard:
+                    store.add_item(tx, self.context.new_id(), meeting_id, one.case_id, one.origin)
+            self.context.note(tx, Verb.CREATED, purpose=Purpose.MEETING)
+        return meeting_id
+
+    def change(self, meeting_id: UUID, plan: MeetingPlan) -> None:
+        """Change the day, place or kind of a meeting that has not begun.
+
+        Raises:
+            RuleError: ``right-missing``, ``meeting-past``, ``meeting-begun``.
+        """
+        self._check(plan)
+        with self.context.writing() as tx:
+            self._preparing(tx, meeting_id)
+            store.change_meeting(tx, meeting_id, **_values(plan))
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
+
+    def prepare(self, meeting_id: UUID) -> Preparation:
+        """Return the agenda, what is proposed besides, and who is invited.
+
+        Raises:
+            RuleError: ``right-missing``.
+        """
+        self.context.require(Category.DOSSIER)
+        with self.context.reading() as tx:
+            row = store.read_meeting(tx, meeting_id)
+            known, all_candidates = lookup.labels(tx), lookup.candidates(tx, row.on_day)
+            guards = {one.case_id: guard_of(one) for one in all_candidates}
+            items = store.items_of(tx, meeting_id)
+            there = {one.case_id for one in items}
+            proposed = [p for p in propose(all_candidates, row.on_day) if p.case_id not in there]
+            rest = set(guards) - there - {p.case_id for p in proposed}
+            return Preparation(
+                meeting=row,
+                agenda=tuple(
+                    AgendaLine(
+                        one,
+                        known[one.case_id],
+                        guards.get(one.case_id, ""),
+                        _tickable(tx, one, known[one.case_id]),
+                    )
+                    for one in items
+                ),
+                proposed=tuple(ProposedLine(known[p.case_id], p.origin, p.guard) for p in proposed),
+                others=tuple(one for one in known.values() if one.case_id in rest),
+                members=_members(tx, meeting_id),
+            )
+
+    def add(self, meeting_id: UUID, case_id: UUID) -> None:
+        """Put a case on the agenda.
+
+        Raises:
+            RuleError: ``meeting-closed``, ``meeting-case-twice``, or the case's guard.
+        """
+        with self.context.writing() as tx:
+            row = self._open(tx, meeting_id)
+            if case_id in {one.case_id for one in store.items_of(tx, meeting_id)}:
+                raise RuleError("meeting-case-twice")
+            found = {one.case_id: one for one in lookup.candidates(tx, row.on_day)}
+            guard = guard_of(found[case_id])
+            if guard:
+                raise RuleError(guard)
+            origins = {one.case_id: one.origin for one in propose(found.values(), row.on_day)}
+            origin = origins.get(case_id, AgendaOrigin.ADDED)
+            store.add_item(tx, self.context.new_id(), meeting_id, case_id, origin)
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
+
+    def remove(self, item_id: UUID) -> None:
+        """Take a case off the agenda of a meeting that has not begun.
+
+        Raises:
+            RuleError: ``meeting-begun``.
+        """
+        with self.context.writing() as tx:
+            self._preparing(tx, store.item(tx, item_id).meeting_id)
+            store.remove_item(tx, item_id)
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
+
+    def move(self, item_id: UUID, to: int) -> None:
+        """Move a case to a place of the agenda, counted from 0.
+
+        Raises:
+            RuleError: ``meeting-closed``.
+        """
+        with self.context.writing() as tx:
+            meeting_id = store.item(tx, item_id).meeting_id
+            self._open(tx, meeting_id)
+            order = tuple(one.item_id for one in store.items_of(tx, meeting_id))
+            store.set_order(tx, moved(order, item_id, to))
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
+
+    def tick(self, item_id: UUID, facts: frozenset[UUID]) -> None:
+        """Choose which facts of category D this meeting may see of this case.
+
+        Raises:
+            RuleError: ``meeting-closed``.
+        """
+        with self.context.writing() as tx:
+            self._open(tx, store.item(tx, item_id).meeting_id)
+            store.set_ticked(tx, item_id, facts)
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
+
+    def invite(self, meeting_id: UUID, members: frozenset[UUID]) -> None:
+        """Replace who is invited."""
+        with self.context.writing() as tx:
+            self._open(tx, meeting_id)
+            store.set_invited(tx, meeting_id, members)
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
+
+    def _check(self, plan: MeetingPlan) -> None:
+        self.context.require(Category.DOSSIER)
+        if plan.on_day < self.context.today():
+            raise RuleError("meeting-past")
+
+    def _preparing(self, tx: Transaction, meeting_id: UUID) -> None:
+        if store.read_meeting(tx, meeting_id).state is not MeetingState.PREPARING:
+            raise RuleError("meeting-begun")
+
+    def _open(self, tx: Transaction, meeting_id: UUID) -> MeetingRow:
+        self.context.require(Category.DOSSIER)
+        row = store.read_meeting(tx, meeting_id)
+        if row.state is MeetingState.CLOSED:
+            raise RuleError("meeting-closed")
+        return row
+
+
+def _values(plan: MeetingPlan) -> dict[str, object]:
+    return {name: getattr(plan, name) for name in MeetingPlan.__slots__} | {"kind": plan.kind.value}
+
+
+def _tickable(
+    tx: Transaction, item: ItemRow, case: CaseLabel
+) -> tuple[tuple[UUID, str, date, bool], ...]:
+    chosen = store.ticked(tx, item.item_id)
+    return tuple(
+        (fact.fact_id, fact.code, fact.first_day, fact.fact_id in chosen)
+        for fact in facts_of(tx, case.student_id)
+        if fact.category == Category.D
+    )
+
+
+def _members(tx: Transaction, meeting_id: UUID) -> tuple[tuple[MemberRef, bool], ...]:
+    chosen = store.invited(tx, meeting_id)
+    ids = active_ids(tx)
+    known = references(tx, ids)
+    return tuple((known[one], one in chosen) for one in ids)

@@ -1,0 +1,71 @@
+"""Who is in the room of a meeting, and what that room may see."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from decroapp.domain.charter.disclosure import Room
+from decroapp.domain.charter.policy import Presence
+from decroapp.domain.meeting.kinds import MeetingKind
+from decroapp.domain.meeting.presence import Interval, class_of, there
+from decroapp.domain.people.members import MemberCard, MemberRef
+from decroapp.storage import meetings as store
+from decroapp.storage.members import active_ids, card_of, references
+from decroapp.storage.transactions import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """One person of the room."""
+
+    member: MemberRef
+    presence: Presence
+    arrived_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """The room as it stands now."""
+
+    kind: MeetingKind
+    present: tuple[Present, ...]
+    absent: tuple[MemberRef, ...]
+    """Members in activity who are not there: invited ones first."""
+    invited: frozenset[UUID]
+
+    @property
+    def room(self) -> Room:
+        """Return what disclosure needs to know of the room."""
+        return Room(self.kind, frozenset(one.presence for one in self.present))
+
+    @property
+    def partners(self) -> frozenset[UUID]:
+        """Return the outside partners who are there."""
+        return frozenset(
+            one.member.member_id for one in self.present if one.presence is Presence.PARTNER
+        )
+
+
+def room_of(tx: Transaction, meeting_id: UUID) -> RoomRow:
+    """Read the room of a meeting."""
+    kind = store.read_meeting(tx, meeting_id).kind
+    stays = [stay for stay in store.stays(tx, meeting_id) if stay.left_at is None]
+    inside, invited = there(stays), store.invited(tx, meeting_id)
+    outside = [one for one in active_ids(tx) if one not in inside]
+    known = references(tx, [*inside, *outside])
+    outside.sort(key=lambda one: (one not in invited, known[one].last_name))
+    return RoomRow(
+        kind=kind,
+        present=tuple(_present(tx, stay, known) for stay in stays),
+        absent=tuple(known[one] for one in outside),
+        invited=invited,
+    )
+
+
+def _present(tx: Transaction, stay: Interval, known: dict[UUID, MemberRef]) -> Present:
+    card, _ = card_of(tx, stay.member_id)
+    return Present(known[stay.member_id], presence_of(card), stay.arrived_at)
+
+
+def presence_of(card: MemberCard) -> Presence:
+    """Return the class in which a member counts for the room."""
+    return class_of(card.profession, dropout_lead=card.dropout_lead)

@@ -1,0 +1,111 @@
+"""Write decisions and the history of what became of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from decroapp.storage.tables.case import decision, decision_event
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision, with the identifiers of its people."""
+
+    decision_id: UUID
+    case_id: UUID
+    meeting_id: UUID | None
+    code: str
+    pilot_id: UUID
+    made_on: date
+    due_on: date
+    indicator: str
+    teller_id: UUID | None
+    state: str
+
+
+_COLUMNS = (
+    decision.c.id,
+    decision.c.case_id,
+    decision.c.meeting_id,
+    decision.c.code,
+    decision.c.pilot_id,
+    decision.c.made_on,
+    decision.c.due_on,
+    decision.c.indicator,
+    decision.c.teller_id,
+    decision.c.state,
+)
+
+
+def add_decision(connection: Connection, decision_id: UUID, **values: object) -> None:
+    """Write a new decision."""
+    connection.execute(insert(decision).values(id=decision_id, **values))
+
+
+def read_decision(connection: Connection, decision_id: UUID) -> DecisionRow:
+    """Return one decision; an unknown identifier is a bug (``NoResultFound``)."""
+    found = connection.execute(select(*_COLUMNS).where(decision.c.id == decision_id)).one()
+    return _row(found)
+
+
+def of_meeting(connection: Connection, meeting_id: UUID) -> tuple[DecisionRow, ...]:
+    """Return the decisions that a meeting took, in order."""
+    wanted = select(*_COLUMNS).where(decision.c.meeting_id == meeting_id)
+    return tuple(_row(row) for row in connection.execute(wanted.order_by(decision.c.id)))
+
+
+def open_of_case(connection: Connection, case_id: UUID) -> tuple[DecisionRow, ...]:
+    """Return the decisions of a case that are still to be done, nearest date first."""
+    still = (decision.c.case_id == case_id) & (decision.c.state == "open")
+    wanted = select(*_COLUMNS).where(still).order_by(decision.c.due_on, decision.c.id)
+    return tuple(_row(row) for row in connection.execute(wanted))
+
+
+def change(
+    connection: Connection,
+    decision_id: UUID,
+    *,
+    event_ids: tuple[UUID, ...],
+    at: int,
+    account_id: UUID,
+    **values: object,
+) -> None:
+    """Change a decision and write one line of history for each field that moves."""
+    before = read_decision(connection, decision_id)
+    moved = {name: value for name, value in values.items() if getattr(before, name) != value}
+    if not moved:
+        return
+    connection.execute(
+        update(decision)
+        .where(decision.c.id == decision_id)
+        .values(row_version=decision.c.row_version + 1, **moved)
+    )
+    for event_id, (name, value) in zip(event_ids, moved.items(), strict=False):
+        line = {
+            "id": event_id,
+            "decision_id": decision_id,
+            "at": at,
+            "account_id": account_id,
+            "field": name,
+            "before": _text(getattr(before, name)),
+            "after": _text(value),
+        }
+        connection.execute(insert(decision_event).values(**line))
+
+
+def remove(connection: Connection, decision_id: UUID) -> None:
+    """Take away a decision typed by mistake in the meeting that is being led."""
+    history = decision_event.c.decision_id == decision_id
+    connection.execute(delete(decision_event).where(history))
+    connection.execute(delete(decision).where(decision.c.id == decision_id))
+
+
+def _row(row: Row[Any]) -> DecisionRow:
+    return DecisionRow(*row)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
