@@ -1,0 +1,9 @@
+"""The rows of the field registry, by area, and the registry they make."""
+
+from decroapp.domain.field_rows.case import CASES
+from decroapp.domain.field_rows.meeting import MEETINGS
+from decroapp.domain.field_rows.people import PEOPLE
+from decroapp.domain.fields import build_registry
+
+REGISTRY = build_registry(PEOPLE, CASES, MEETINGS)
+"""Every field of the vault."""
