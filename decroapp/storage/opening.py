@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, false, select
 
 from decroapp.domain.clock import Clock
 from decroapp.domain.errors import RuleError
@@ -146,6 +146,9 @@ def _check_identity(vault: Vault) -> None:
             raise RuleError("vault-newer")
         if connection.scalar(select(meta.c.vault_id)) != vault.vault_id:
             raise RuleError("vault-foreign")
+    with vault.write() as connection:
+        # Touches no row, yet SQLite refuses it on a protected file.
+        connection.execute(delete(meta).where(false()))
 
 
 def _bring_up_to_date(vault: Vault, backup: Backup | None) -> None:

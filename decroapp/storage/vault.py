@@ -90,8 +90,10 @@ class Vault:
         Raises:
             RuleError: ``vault-damaged``, ``vault-disk-error``, ``vault-interrupted``.
         """
-        options = {READING: True}
-        with told(), self._engine.execution_options(**options).begin() as connection:
+        engine = self._engine.execution_options(**{READING: True})
+        with told(), engine.connect() as connection:
+            # Closing rolls back, which still works once a page could not be read.
+            connection.begin()
             yield connection
 
     def unseal(self, sealed: bytes, *, context: bytes = b"") -> bytes:

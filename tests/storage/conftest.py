@@ -1,29 +1,22 @@
-"""Real vaults in ``tmp_path``, with a cheap Argon2id."""
+"""Real vaults in ``tmp_path``."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 
 from decroapp.domain.clock import FixedClock
-from decroapp.storage.creation import NewVault, create_vault
-from decroapp.storage.keyring import NewAccount
+from decroapp.storage.creation import create_vault
 from decroapp.storage.opening import open_vault
-from decroapp.storage.sidecar import VaultKind
-from decroapp.storage.slots import KdfParameters
 from decroapp.storage.vault import Vault
+from tests.storage.vaults import CHEAP, PASSPHRASE, new_vault
 
-CHEAP = KdfParameters(passes=1, memory_kib=64, lanes=1)
-HEAD = UUID(int=1)
-PASSPHRASE = "Proviseure d’été 2026 !"
-RECOVERY = "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH"
-
-
-def head_account() -> NewAccount:
-    return NewAccount(HEAD, "Principale", PASSPHRASE, may_seal=True)
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -33,8 +26,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def vault(tmp_path: Path, clock: FixedClock) -> Iterator[Vault]:
-    new = NewVault(VaultKind.SCHOOL, "0999999F", head_account(), RECOVERY)
-    made = create_vault(tmp_path / "ecole.dca", new, clock=clock, kdf=CHEAP)
+    made = create_vault(tmp_path / "ecole.dca", new_vault(), clock=clock, kdf=CHEAP)
     yield made
     made.close()
 
@@ -46,8 +38,28 @@ def closed(vault: Vault) -> Path:
 
 
 @pytest.fixture
-def reopen(clock: FixedClock) -> Callable[..., Vault]:
-    def open_it(path: Path, secret: str = PASSPHRASE, **options: Any) -> Vault:
-        return open_vault(path, secret, clock=clock, **options)
+def reopen(clock: FixedClock) -> Iterator[Callable[..., Vault]]:
+    opened: list[Vault] = []
 
-    return open_it
+    def open_it(path: Path, secret: str = PASSPHRASE, **options: Any) -> Vault:
+        opened.append(open_vault(path, secret, clock=clock, **options))
+        return opened[-1]
+
+    yield open_it
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def folder_of_another() -> Iterator[Path]:
+    """A folder that this process may read and not write, even when tests run as root."""
+    folder = Path(tempfile.mkdtemp())
+    root = os.geteuid() == 0
+    if root:
+        os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    yield folder
+    if root:
+        os.seteuid(0)
+    folder.chmod(0o700)
+    shutil.rmtree(folder)

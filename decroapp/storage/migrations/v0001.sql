@@ -152,7 +152,7 @@ CREATE TABLE student (
 
 CREATE TABLE account (
 	id BLOB NOT NULL,
-	slot_id TEXT NOT NULL,
+	slot_id BLOB NOT NULL,
 	member_id BLOB NOT NULL,
 	active BOOLEAN NOT NULL,
 	created_at INTEGER NOT NULL,
@@ -292,7 +292,7 @@ CREATE TABLE school_fact (
 
 CREATE TABLE sealed_key (
 	identity_id BLOB NOT NULL,
-	slot_id TEXT NOT NULL,
+	slot_id BLOB NOT NULL,
 	sealed BLOB NOT NULL,
 	CONSTRAINT pk_sealed_key PRIMARY KEY (identity_id, slot_id),
 	CONSTRAINT fk_sealed_key_identity_id FOREIGN KEY(identity_id) REFERENCES identity (id)
