@@ -1,7 +1,7 @@
 """The recovery sheet of a vault: printed from memory, never archived, never sealed."""
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from decroapp.documents import fonts, kit
 from decroapp.documents.compose import Furniture, compose
@@ -60,7 +60,7 @@ class CodeGroups(Flowable):  # type: ignore[misc]
 
 
 def build_recovery_sheet(view: RecoverySheetView) -> bytes:
-    """Return the PDF of the recovery sheet, on one page."""
+    """Return the PDF of the recovery sheet: one page, two for a very long school name."""
     template = load("recovery", ELEMENTS)
     furniture = Furniture(
         school=view.letterhead.school_name,
@@ -100,6 +100,10 @@ def _advice(template: Template) -> list[Flowable]:
         kit.paragraph(template.say("purpose")),
         kit.heading(template.say("heading_keeping")),
         *kit.items([template.say(element) for element in keeping]),
-        kit.heading(template.say("heading_use")),
-        *kit.items([template.say(element) for element in steps], numbered=True),
+        KeepTogether(
+            [
+                kit.heading(template.say("heading_use")),
+                *kit.items([template.say(element) for element in steps], numbered=True),
+            ]
+        ),
     ]

@@ -4,6 +4,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from PIL import Image
+from reportlab.platypus import Spacer
 
 from decroapp.documents import kit
 from decroapp.documents.compose import Furniture, compose, shorten
@@ -105,9 +106,9 @@ def test_a_figure_is_said_in_words():
 
 
 def test_a_heading_is_never_alone_at_the_foot_of_a_page():
-    for filler in range(20, 45):
-        story = [kit.paragraph("ligne") for _ in range(filler)]
-        pages = pages_text(make(*story, kit.heading("Seul"), kit.paragraph("après")))
+    for filler in range(540, 640, 10):
+        story = [Spacer(1, filler), kit.heading("Seul"), kit.paragraph("après")]
+        pages = pages_text(make(*story))
         assert [("Seul" in text) == ("après" in text) for text in pages] == [True] * len(pages)
 
 
