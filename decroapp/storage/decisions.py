@@ -1,11 +1,12 @@
 """Write decisions and the history of what became of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from decroapp.storage.tables.case import decision, decision_event
 
@@ -103,7 +104,7 @@ def remove(connection: Connection, decision_id: UUID) -> None:
     connection.execute(delete(decision).where(decision.c.id == decision_id))
 
 
-def _row(row: Row[Any]) -> DecisionRow:
+def _row(row: Sequence[Any]) -> DecisionRow:
     return DecisionRow(*row)
 
 
