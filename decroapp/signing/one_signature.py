@@ -1,6 +1,7 @@
 """Examine one signature of a PDF: its bytes, what came after it, who made it."""
 
 import hashlib
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from asn1crypto import cms
@@ -15,25 +16,27 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from decroapp.domain.verification import Integrity, SignatureReport, Signer
+from decroapp.signing.collect import Claim
 from decroapp.signing.trust import Trust
 
 DETACHED = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached"})
 
 
-def examine(one: EmbeddedPdfSignature, data: bytes, trust: Trust) -> SignatureReport:
+def examine(claim: Claim, data: bytes, trust: Trust) -> SignatureReport:
     """Return what one signature is worth; one that cannot be read is broken."""
-    try:
-        return _examined(one, data, trust)
-    except Exception:  # the structure is whatever the file's author, or a fault, made of it
-        return SignatureReport(
-            field=str(one.field_name),
-            integrity=Integrity.BROKEN,
-            signer=Signer.UNKNOWN,
-            name="",
-            fingerprint="",
-            claimed_at=None,
-            reason="",
-        )
+    if claim.signature is not None:
+        # The structure is whatever the file's author, or a fault, made of it.
+        with suppress(Exception):
+            return _examined(claim.signature, data, trust)
+    return SignatureReport(
+        field=claim.field,
+        integrity=Integrity.BROKEN,
+        signer=Signer.UNKNOWN,
+        name="",
+        fingerprint="",
+        claimed_at=None,
+        reason="",
+    )
 
 
 def _examined(one: EmbeddedPdfSignature, data: bytes, trust: Trust) -> SignatureReport:

@@ -25,8 +25,10 @@ from pyhanko.stamp import TextStampStyle
 from decroapp.domain.errors import RuleError
 from decroapp.resources import resource
 from decroapp.signing.identity import Identity, load_key
+from decroapp.wording.dates import clock, long
 
 FONT = "fonts/NotoSans-Regular.ttf"
+POINTS = 9
 CMS_BYTES = 8192
 """Room kept for the signature, in hexadecimal digits; a certificate of ours needs 4,000."""
 
@@ -36,8 +38,8 @@ def seal(
 ) -> bytes:
     """Return the PDF sealed in the named field; the given bytes stay as they are, first.
 
-    Alone, the seal certifies the document and forbids any change; after other signatures
-    it is one more, with the lock that its field carries.
+    ``at`` is shown in its own time zone. Alone, the seal certifies the document and forbids any
+    change; after other signatures it is one more, with the lock that its field carries.
 
     Raises:
         RuleError: ``seal-unreadable-pdf``, ``seal-field-missing``, ``seal-field-taken``,
@@ -52,7 +54,11 @@ def seal(
     output = io.BytesIO()
     try:
         _sealer(signer, field, at, reason, alone=alone).sign_pdf(
-            writer, existing_fields_only=True, bytes_reserved=CMS_BYTES, output=output
+            writer,
+            existing_fields_only=True,
+            bytes_reserved=CMS_BYTES,
+            appearance_text_params={"moment": f"{long(at.date())} à {clock(at.time())}"},
+            output=output,
         )
     except SigningError as error:
         raise RuleError("seal-locked-pdf") from error
@@ -102,7 +108,7 @@ class _ShippedFont(FontEngineFactory):
     def create_font_engine(
         self, writer: BasePdfFileWriter, obj_stream: object = None
     ) -> GlyphAccumulator:
-        return GlyphAccumulator(writer, io.BytesIO(_font_bytes()), font_size=7)
+        return GlyphAccumulator(writer, io.BytesIO(_font_bytes()), font_size=POINTS)
 
 
 @lru_cache(maxsize=1)
@@ -132,10 +138,9 @@ def _style() -> TextStampStyle:
         border_width=0,
         background=None,
         inner_content_layout=left,
-        stamp_text="Cachet de l’établissement\n%(signer)s\n%(ts)s",
-        timestamp_format="%d/%m/%Y à %H:%M",
+        stamp_text="Cachet de l’établissement\n%(signer)s\n%(moment)s",
         text_box_style=TextBoxStyle(
-            font=_ShippedFont(), font_size=7, leading=9, text_color=(0.34, 0.38, 0.45)
+            font=_ShippedFont(), font_size=POINTS, leading=POINTS + 2, text_color=(0.34, 0.38, 0.45)
         ),
     )
 

@@ -39,11 +39,9 @@ class Trust:
     def _outlived(self, certificate: bytes, claimed_at: datetime | None) -> bool:
         """Tell whether it was signed outside the validity, or whether that is over now."""
         ours = x509.load_der_x509_certificate(certificate)
-        if self.at is not None and self.at > ours.not_valid_after_utc:
-            return True
-        if claimed_at is None:
-            return False
-        return not ours.not_valid_before_utc <= claimed_at <= ours.not_valid_after_utc
+        start, end = ours.not_valid_before_utc, ours.not_valid_after_utc
+        over = self.at is not None and self.at > end
+        return over or (claimed_at is not None and not start <= claimed_at <= end)
 
 
 def _digest(certificate: bytes) -> bytes:

@@ -1,14 +1,9 @@
 """Say what a PDF's signatures are worth, on any file, without network and without crash."""
 
 import hashlib
-import io
 import logging
-import re
 from collections.abc import Sequence
 from datetime import datetime
-
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from decroapp.domain.verification import (
     Integrity,
@@ -17,15 +12,9 @@ from decroapp.domain.verification import (
     Unchecked,
     VerifyReport,
 )
+from decroapp.signing.collect import collect
 from decroapp.signing.one_signature import examine
 from decroapp.signing.trust import Trust
-
-MOST_SIGNATURES = 64
-HEADER_WITHIN = 1024
-"""Where readers still accept ``%PDF-``, in bytes from the start."""
-TAIL = 65536
-"""Where the end of a file must point to its last table: pyHanko walks back byte by byte."""
-END = re.compile(rb"[\r\n]\s{0,4}startxref\s{1,4}\d{1,12}\s")
 
 INTEGRITY_ORDER = tuple(Integrity)
 SIGNER_ORDER = tuple(Signer)
@@ -55,20 +44,13 @@ def verify(
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
     sha256 = hashlib.sha256(data).hexdigest()
     as_recorded = None if known_sha256 is None else known_sha256.lower() == sha256
-    reader = _open(data)
-    if isinstance(reader, Unchecked):
-        return _unreadable(sha256, reader, expected, as_recorded)
-    try:
-        embedded = list(reader.embedded_signatures)
-    except Exception:  # any structure can be wrong in a file that anybody made
-        return _unreadable(sha256, Unchecked.DAMAGED, expected, as_recorded)
-    if len(embedded) > MOST_SIGNATURES:
-        return _unreadable(sha256, Unchecked.TOO_MANY, expected, as_recorded)
+    claims = collect(data)
+    if isinstance(claims, Unchecked):
+        return _unreadable(sha256, claims, expected, as_recorded)
     trust = Trust.of(known, revoked, at)
-    regular = [one for one in embedded if not _is_timestamp(one)]
-    signatures = tuple(examine(one, data, trust) for one in regular)
+    signatures = tuple(examine(one, data, trust) for one in claims if not one.timestamp)
     unchecked = _unchecked(data, signatures, expected, as_recorded)
-    if len(regular) < len(embedded):
+    if any(one.timestamp for one in claims):
         unchecked = (*unchecked, Unchecked.TIMESTAMP)
     return VerifyReport(
         sha256=sha256,
@@ -79,26 +61,6 @@ def verify(
         unchecked=unchecked,
         as_recorded=as_recorded,
     )
-
-
-def _open(data: bytes) -> PdfFileReader | Unchecked:
-    if not data:
-        return Unchecked.EMPTY
-    if b"%PDF-" not in data[:HEADER_WITHIN]:
-        return Unchecked.NOT_PDF
-    if not END.search(data[-TAIL:]):
-        return Unchecked.DAMAGED
-    # A strict reading first; many sound files bend a rule, and the digest is checked anyway.
-    for strict in (True, False):
-        try:
-            reader = PdfFileReader(io.BytesIO(data), strict=strict)
-            if reader.encrypted:
-                return Unchecked.ENCRYPTED
-            _ = reader.root, list(reader.embedded_signatures)
-        except Exception:  # noqa: S112 - any structure can be wrong; the next reading may do
-            continue
-        return reader
-    return Unchecked.DAMAGED
 
 
 def _unreadable(
@@ -112,10 +74,6 @@ def _unreadable(
         unchecked=(cause,),
         as_recorded=as_recorded,
     )
-
-
-def _is_timestamp(one: EmbeddedPdfSignature) -> bool:
-    return str(one.sig_object.get("/Type", "/Sig")) == "/DocTimeStamp"
 
 
 def _integrity(signatures: tuple[SignatureReport, ...], as_recorded: bool | None) -> Integrity:

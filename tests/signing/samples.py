@@ -69,7 +69,19 @@ def native(identity):
     return certificate, keys.PrivateKeyInfo.load(identity.private_key)
 
 
-def sign_bare(pdf, identity, field, *, certify=False, permission=MDPPerm.FILL_FORMS):
+class _Kind:
+    def __init__(self, name):
+        self.value = generic.NameObject(name)
+
+
+class _OfKind(signers.PdfSigner):
+    def init_signing_session(self, *args, **options):
+        session = super().init_signing_session(*args, **options)
+        session.subfilter = _Kind(self.kind)
+        return session
+
+
+def sign_bare(pdf, identity, field, *, certify=False, permission=MDPPerm.FILL_FORMS, kind=None):
     """Sign by pyHanko's own signer, as another program would."""
     signer = signers.SimpleSigner(*native(identity), cert_registry=None)
     metadata = signers.PdfSignatureMetadata(
@@ -81,7 +93,9 @@ def sign_bare(pdf, identity, field, *, certify=False, permission=MDPPerm.FILL_FO
     )
     output = io.BytesIO()
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    signers.PdfSigner(metadata, signer).sign_pdf(writer, output=output)
+    pdf_signer = _OfKind(metadata, signer) if kind else signers.PdfSigner(metadata, signer)
+    pdf_signer.kind = kind
+    pdf_signer.sign_pdf(writer, output=output)
     return output.getvalue()
 
 

@@ -1,4 +1,5 @@
 import io
+import subprocess
 import time
 from datetime import timedelta
 
@@ -38,6 +39,14 @@ def test_the_seal_is_a_pades_signature_with_sha256(signature):
 def test_the_seal_tells_the_given_moment_and_reason(signature):
     assert signature.self_reported_timestamp == samples.AT
     assert signature.sig_object["/Reason"] == samples.REASON
+
+
+def test_the_seal_shows_the_school_and_the_date(sealed, tmp_path):
+    path = tmp_path / "sealed.pdf"
+    path.write_bytes(sealed)
+    shown = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+    assert "Collège Olympe-de-Gouges (0999999F)" in shown.stdout
+    assert "mardi 24 novembre 2026 à 16" in shown.stdout
 
 
 def test_the_seal_shows_itself_with_an_embedded_font(sealed):

@@ -73,7 +73,7 @@ def test_pdfsig_agrees_on_an_untouched_file(sealed, school, tmp_path):
 
 def test_pdfsig_agrees_on_flipped_bytes(sealed, school, tmp_path):
     signature = sealed.index(b"/Contents <")
-    chance = random.Random(11)  # noqa: S311 - chance that can be played again
+    chance = random.Random(11)
     covered = [*range(signature), *range(sealed.index(b">", signature), len(sealed))]
     for place in chance.sample(covered, 40):
         flipped = bytearray(sealed)

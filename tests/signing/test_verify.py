@@ -172,6 +172,24 @@ def test_a_file_cut_in_the_middle_is_never_intact(sealed, school):
         assert _states(sealed[:size], school)[0] is not Integrity.INTACT
 
 
+def test_more_signatures_than_are_examined_are_refused(chef_then_seal, monkeypatch):
+    monkeypatch.setattr("decroapp.signing.collect.MOST_SIGNATURES", 1)
+    report = verify(chef_then_seal[1], known=[])
+    assert report.unchecked == (Unchecked.TOO_MANY,)
+
+
+def test_one_signature_that_cannot_be_parsed_does_not_hide_the_others(chef_then_seal, school):
+    spoilt = chef_then_seal[1].replace(b"/Contents <3082", b"/Contents <0000", 1)
+    report = verify(spoilt, known=[school.certificate])
+    assert [one.field for one in report.signatures] == ["Chef", "Sceau"]
+    assert report.integrity is Integrity.BROKEN
+
+
+def test_a_signature_of_an_old_kind_is_not_judged(pdf, school):
+    old = samples.sign_bare(pdf, school, "Sceau", kind="/adbe.pkcs7.sha1")
+    assert _states(old, school) == (Integrity.UNREADABLE, Signer.KNOWN)
+
+
 def test_an_encrypted_file_is_unreadable(sealed):
     output = io.BytesIO()
     with pikepdf.open(io.BytesIO(sealed)) as document:
