@@ -11,7 +11,12 @@ import platformdirs
 from decroapp.domain.clock import SystemClock
 
 if TYPE_CHECKING:
+    from decroapp.services.cases import Cases
+    from decroapp.services.closing import Closing
+    from decroapp.services.conduct import Conduct
     from decroapp.services.context import Context
+    from decroapp.services.drafts import Drafts
+    from decroapp.services.meetings import Meetings
     from decroapp.services.sessions import Surroundings
 
 APP = "Decroapp"
@@ -55,11 +60,29 @@ class Services:
     """The use cases of one unlocked session; one field an area."""
 
     context: "Context"
+    drafts: "Drafts"
+    cases: "Cases"
+    meetings: "Meetings"
+    conduct: "Conduct"
+    closing: "Closing"
 
 
 def make_services(context: "Context") -> Services:
     """Put the use cases of a session together."""
-    return Services(context)
+    from decroapp.services.cases import Cases
+    from decroapp.services.closing import Closing
+    from decroapp.services.conduct import Conduct
+    from decroapp.services.drafts import Drafts
+    from decroapp.services.meetings import Meetings
+
+    return Services(
+        context=context,
+        drafts=Drafts(context),
+        cases=Cases(context),
+        meetings=Meetings(context),
+        conduct=Conduct(context),
+        closing=Closing(context),
+    )
 
 
 def quiet_logs() -> None:

@@ -1,0 +1,120 @@
+"""Nothing typed is lost: a form's content goes to the vault soon after each keystroke."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from decroapp.domain.errors import RuleError
+from decroapp.qt.widgets.save_state import SaveState
+
+if TYPE_CHECKING:
+    from decroapp.bootstrap import Services
+    from decroapp.qt.pages import PageContext
+    from decroapp.services.drafts import Kept
+
+Content = dict[str, Any]
+
+DELAY_MS = 700
+"""Rest after a keystroke before the draft leaves for the vault (design: within two seconds)."""
+LONGEST_MS = 1500
+"""A draft leaves at the latest this long after the first unsaved keystroke."""
+
+
+class DraftKeeper(QObject):
+    """Save the content of one form while it is typed, and give it back.
+
+    ``collect`` returns the content as JSON values, ``restore`` puts it back into the widgets.
+    Call ``touch`` at each change, ``follow`` when the form shows another subject, ``done`` when
+    the form was filed for good.
+    """
+
+    def __init__(
+        self,
+        context: "PageContext[Services]",
+        form: str,
+        *,
+        collect: Callable[[], Content],
+        restore: Callable[[Content], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._form = form
+        self._collect = collect
+        self._restore = restore
+        self._subject: str | None = None
+        self._rest = self._timer(DELAY_MS)
+        self._limit = self._timer(LONGEST_MS)
+
+    def follow(self, subject: str) -> None:
+        """Send what is typed for the former subject, then give back the draft of this one."""
+        self.flush()
+        self._subject = subject
+        drafts = self._context.services.drafts
+        self._context.runner.ask(
+            self, lambda: drafts.find(self._form, subject), lambda kept: self._found(subject, kept)
+        )
+
+    def touch(self) -> None:
+        """Note that something was typed."""
+        if self._subject is None:
+            return
+        self._context.navigator.show_save_state(SaveState.SAVING)
+        self._rest.start()
+        if not self._limit.isActive():
+            self._limit.start()
+
+    def flush(self) -> None:
+        """Send now what is typed and not yet saved."""
+        if self._rest.isActive() or self._limit.isActive():
+            self._send()
+
+    def done(self) -> None:
+        """Forget the draft: the form was filed, or given up."""
+        self._stop()
+        if self._subject is None:
+            return
+        subject, drafts = self._subject, self._context.services.drafts
+        self._context.runner.ask(
+            self, lambda: drafts.forget(self._form, subject), lambda _: self._saved()
+        )
+
+    def _timer(self, length: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(length)
+        timer.timeout.connect(self._send)
+        return timer
+
+    def _stop(self) -> None:
+        self._rest.stop()
+        self._limit.stop()
+
+    def _send(self) -> None:
+        self._stop()
+        if self._subject is None:
+            return
+        subject, content = self._subject, self._collect()
+        drafts = self._context.services.drafts
+        self._context.runner.ask(
+            self,
+            lambda: drafts.keep(self._form, subject, content),
+            lambda _: self._saved(),
+            self._failed,
+        )
+
+    def _saved(self) -> None:
+        if not (self._rest.isActive() or self._limit.isActive()):
+            self._context.navigator.show_save_state(SaveState.SAVED)
+
+    def _failed(self, error: Exception) -> None:
+        self._context.navigator.show_save_state(SaveState.FAILED)
+        self._limit.start()
+        if not isinstance(error, RuleError):
+            raise error
+        self._context.navigator.tell_error(error)
+
+    def _found(self, subject: str, kept: "Kept | None") -> None:
+        if kept is not None and subject == self._subject:
+            self._restore(kept.content)
