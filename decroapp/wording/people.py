@@ -1,0 +1,27 @@
+"""How people are called: « M. Aubin », « CPE, M. Aubin », « Milan Rocabert »."""
+
+from decroapp.domain.people.codes import Profession
+from decroapp.domain.people.members import MemberRef
+from decroapp.wording.labels import label
+from decroapp.wording.typography import NBSP
+
+
+def called(ref: MemberRef) -> str:
+    """Return « M. Aubin »."""
+    return f"{ref.civility}{NBSP}{ref.last_name}" if ref.civility else ref.last_name
+
+
+def with_function(ref: MemberRef) -> str:
+    """Return « M. Aubin (CPE) », the short function after the name."""
+    return f"{called(ref)} ({function(ref)})"
+
+
+def pilot(ref: MemberRef) -> str:
+    """Return « CPE, M. Aubin », as papers name a pilot."""
+    short = function(ref)
+    return f"{short[:1].upper()}{short[1:]}, {called(ref)}"
+
+
+def function(ref: MemberRef) -> str:
+    """Return the short function: « CPE », « AS »."""
+    return label(Profession(ref.profession))
