@@ -90,4 +90,5 @@ CAST = (
         "0",
         Shape.APART,
     ),
+    CastPupil("nour", "Nour", "Grèborguet", "F", date(2015, 11, 26), "6e E", "25", Shape.TOGETHER),
 )
