@@ -100,8 +100,3 @@ def when(at: datetime, now: datetime) -> str:
     near = gap == 1 and "hier"
     day = near or (day_month(at.date()) if at.year == now.year else medium(at.date()))
     return f"{day}, {clock(at.time())}"
-
-
-def age(birth: date, today: date) -> int:
-    """Return the age in years."""
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))

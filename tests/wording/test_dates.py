@@ -75,11 +75,6 @@ def test_a_moment_is_told_from_now(shift, expected):
     assert dates.when(NOW.replace(**shift), NOW) == expected
 
 
-def test_an_age_changes_on_the_birthday():
-    birth = date(2012, 11, 25)
-    assert (dates.age(birth, TODAY), dates.age(birth, date(2026, 11, 25))) == (13, 14)
-
-
 def test_plurals_start_at_two():
     assert [plural(n, "élève") for n in (0, 1, 2000)] == [
         "0\u00a0élève",

@@ -5,7 +5,6 @@ from datetime import date, time, timedelta
 
 from decroapp.domain.calendar.holidays import Territory, is_legal_holiday
 
-FIRST_MONTH = 9
 VACATION_DAYS = 7
 """A closure at least that long is called holidays; a shorter one is a closed day or a bridge."""
 
@@ -122,8 +121,3 @@ class SchoolYear:
         """Tell whether lessons are given at that moment; the closing time is already free."""
         hours = self.grid.get(day.weekday())
         return hours is not None and self.is_school_day(day) and hours.opens <= at < hours.closes
-
-
-def start_year_of(day: date) -> int:
-    """Return the year in which the day's school year started; July and August end it."""
-    return day.year if day.month >= FIRST_MONTH else day.year - 1

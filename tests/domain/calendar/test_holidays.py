@@ -36,10 +36,11 @@ def test_holidays_agree_with_the_reference_package(territory, year):
 
 
 def test_easter_of_known_years():
-    assert [easter(year) for year in (2026, 2027, 2038)] == [
+    assert [easter(year) for year in (2026, 2027, 2038, 2049)] == [
         date(2026, 4, 5),
         date(2027, 3, 28),
         date(2038, 4, 25),
+        date(2049, 4, 18),
     ]
 
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from decroapp.domain.calendar.school_year import SchoolYear, start_year_of
+from decroapp.domain.calendar.school_year import SchoolYear
 from tests.domain.calendar.years import BARE, TODAY, YEAR
 
 
@@ -64,7 +64,5 @@ def test_erasure_ends_on_31_august_unless_the_school_says_otherwise():
     assert (YEAR.erasure_end, own.erasure_end) == (date(2027, 8, 31), date(2027, 7, 2))
 
 
-def test_july_and_august_belong_to_the_year_just_ended():
-    days = [date(2027, 8, 31), date(2027, 9, 1)]
-    assert [start_year_of(day) for day in days] == [2026, 2027]
+def test_a_year_is_named_by_both_its_civil_years():
     assert YEAR.label == "2026-2027"

@@ -33,6 +33,7 @@ def seen(text):
         ("vol", [("vol", "justice")]),
         ("volontaire, envolée, phase, nulle part, des copains", []),
         ("garde", []),
+        ("une garde à vuelta", []),
         ("", []),
     ],
 )

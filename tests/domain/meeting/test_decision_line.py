@@ -159,12 +159,20 @@ def test_a_refused_date_brings_its_question():
 
 def test_two_dates_are_not_chosen_between():
     reading = read("tutorat, CPE, lundi, mardi")
-    assert not reading.complete
+    assert reading.due is None
+    assert suggested(reading, LinePart.DUE) == ["2026-11-30", "2026-12-01"]
 
 
 def test_words_that_name_nothing_are_shown():
     reading = read("tutorat, CPE, lundi, zzz")
     assert (reading.unread, reading.complete) == ("zzz", False)
+
+
+def test_a_whole_label_wins_over_a_longer_one():
+    catalogue = Catalogue(
+        [LineAction("longer", "Tutorat renforcé"), LineAction("whole", "Tutorat")]
+    )
+    assert complete("tutorat", catalogue, MEMBERS, YEAR, TODAY).action.code == "whole"
 
 
 def test_homonyms_are_told_apart_by_the_civility():
