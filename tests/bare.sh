@@ -59,11 +59,12 @@ account() {
     failed=()
     bundle=""
     echo "Bare $suite, $(date -u +%FT%TZ), commit $(git rev-parse HEAD)," \
-        "$(git status --porcelain | wc -l) files changed since, $(nproc) cores"
+        "$(git status --porcelain -- ':!tests/evidence' | wc -l) files changed since, $(nproc) cores"
     debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$root.log" 2>&1 ||
         { tail "$root.log"; return 1; }
     mount_in "-t proc" proc /proc
     mount_in "-t tmpfs" tmpfs /dev/shm
+    mount_in "-t devpts -o newinstance,ptmxmode=0666" devpts /dev/pts
     share_local_settings
     mkdir "$root/decroapp"
     git ls-files -z | xargs -0 tar -c --ignore-failed-read | tar -x -C "$root/decroapp"
