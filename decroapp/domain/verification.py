@@ -47,6 +47,8 @@ class Unchecked(StrEnum):
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged-structure"
     TOO_MANY = "too-many-signatures"
+    GAVE_UP = "gave-up"
+    """The examination took too long or too much memory."""
 
 
 @dataclass(frozen=True, slots=True)

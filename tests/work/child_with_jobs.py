@@ -1,5 +1,6 @@
 """The real work process with a few more operations, run by the tests as a child."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -44,7 +45,19 @@ def chatter(frame):
     return frame
 
 
+def verify(frame):
+    """Meet a file that is too much."""
+    if "--verify=endless" in sys.argv:
+        signal.pause()
+    if "--verify=greedy" in sys.argv:
+        raise MemoryError
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 if __name__ == "__main__":
+    if any(option.startswith("--verify=") for option in sys.argv):
+        operations.MODULES = {**operations.MODULES, "verify": "__main__"}
+        sys.exit(child.main(sys.argv[1:]))
     mine = dict.fromkeys(("hang", "allocate", "refuse", "fail", "chatter"), "__main__")
     operations.MODULES = {**operations.MODULES, **mine}
     sys.exit(child.main(sys.argv[1:]))
