@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from decroapp.domain.journal import JournalEntry, Purpose, Verb
-from decroapp.storage.journal import record, thin, verify_chain
+from decroapp.storage.journal import _hash_of, record, thin, verify_chain
 from decroapp.storage.tables.core import journal, journal_anchor
 
 pytestmark = pytest.mark.requirement("A.V2")
@@ -45,6 +45,14 @@ def test_lines_are_numbered_and_hold(connection):
 def test_a_changed_line_is_found(connection, column, value):
     connection.execute(update(journal).where(journal.c.n == 4).values({column: value}))
     assert verify_chain(connection).broken_at == 4
+
+
+def test_a_line_rewritten_with_its_own_hash_breaks_the_next(connection):
+    forged = entry(77)
+    previous = connection.scalar(select(journal.c.hash).where(journal.c.n == 3))
+    row = {"at": 77, "hash": _hash_of(4, forged, previous)}
+    connection.execute(update(journal).where(journal.c.n == 4).values(row))
+    assert verify_chain(connection).broken_at == 5
 
 
 @pytest.mark.parametrize("gone", [1, 4])

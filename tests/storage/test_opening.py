@@ -161,6 +161,14 @@ def test_a_vault_is_never_created_over_another(closed, clock):
     assert digest(closed) == before
 
 
+def test_a_file_without_keys_is_never_replaced(tmp_path, clock):
+    present = tmp_path / "ecole.dca"
+    present.write_bytes(b"present")
+    with pytest.raises(RuleError, match="vault-exists"):
+        create_vault(present, new_vault(), clock=clock, kdf=CHEAP)
+    assert present.read_bytes() == b"present"
+
+
 def test_keys_left_alone_are_never_replaced(closed, clock):
     closed.unlink()
     with pytest.raises(RuleError, match="vault-exists"):

@@ -2,7 +2,7 @@ import threading
 from uuid import UUID
 
 import pytest
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from decroapp.domain.errors import RuleError
@@ -22,6 +22,12 @@ def names(vault) -> list[str]:
         return list(connection.scalars(select(setting.c.name)))
 
 
+def fail_after(vault, statement) -> None:
+    with vault.write() as connection:
+        connection.execute(statement)
+        raise KeyError
+
+
 def add_cpe(vault) -> None:
     vault.change_keys(lambda side, key: keyring.add_account(side, key, cpe(), kdf=CHEAP))
 
@@ -34,16 +40,14 @@ def test_what_was_written_is_there_after_reopening(vault, reopen):
 
 
 def test_an_exception_keeps_nothing(vault):
-    with pytest.raises(KeyError), vault.write() as connection:
-        connection.execute(insert(setting).values(ROW))
-        raise KeyError
+    with pytest.raises(KeyError):
+        fail_after(vault, insert(setting).values(ROW))
     assert names(vault) == []
 
 
 def test_a_table_created_in_a_failed_transaction_is_not_there(vault):
-    with pytest.raises(KeyError), vault.write() as connection:
-        connection.exec_driver_sql("CREATE TABLE stray (a)")
-        raise KeyError
+    with pytest.raises(KeyError):
+        fail_after(vault, text("CREATE TABLE stray (a)"))
     with vault.read() as connection:
         assert not connection.dialect.has_table(connection, "stray")
 
@@ -89,9 +93,9 @@ def test_a_full_disk_is_said_and_nothing_is_half_done(vault):
     with vault.read() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 3}")
+    rows = [ROW, {"name": "gros", "json": "x" * 100_000}]
     with pytest.raises(RuleError, match="vault-no-space"), vault.write() as connection:
-        connection.execute(insert(setting).values(ROW))
-        connection.execute(insert(setting).values({"name": "gros", "json": "x" * 100_000}))
+        connection.execute(insert(setting).values(rows))
     assert names(vault) == []
 
 

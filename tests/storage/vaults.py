@@ -19,5 +19,5 @@ def new_vault() -> NewVault:
     return NewVault(VaultKind.SCHOOL, "0999999F", head, RECOVERY)
 
 
-def cpe(passphrase: str = "Un autre secret 2026 !") -> NewAccount:
-    return NewAccount(CPE, "CPE", passphrase)
+def cpe() -> NewAccount:
+    return NewAccount(CPE, "CPE", "Un autre secret 2026 !")
