@@ -14,13 +14,6 @@ pytestmark = pytest.mark.requirement("A.H4")
 
 
 @pytest.fixture
-def runner(qapp):
-    runner = Runner()
-    yield runner
-    runner.stop()
-
-
-@pytest.fixture
 def owner(qapp):
     return QObject()
 

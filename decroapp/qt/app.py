@@ -1,0 +1,44 @@
+"""Make the Qt application: French, in the program's look, and safe when it has a bug."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from decroapp.qt.crash import CrashGuard
+from decroapp.qt.theme import theme
+
+FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """Return the application, made at the first call: French dates and dialogs, the theme."""
+    application = cast("QApplication | None", QApplication.instance())
+    if application is None:
+        application = QApplication(list(argv))
+    application.setApplicationName("Décroapp")
+    application.setApplicationDisplayName("Décroapp")
+    speak_french(application)
+    theme()
+    return application
+
+
+def speak_french(application: QApplication) -> None:
+    """Show Qt's own dates, numbers and dialogs in French."""
+    QLocale.setDefault(FRENCH)
+    if application.findChild(QTranslator, "french") is not None:
+        return
+    translator = QTranslator(application)
+    translator.setObjectName("french")
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if not translator.load("qtbase_fr", folder):
+        raise FileNotFoundError("qtbase_fr.qm")
+    application.installTranslator(translator)
+
+
+def guard_crashes() -> CrashGuard:
+    """Show bugs in a dialog instead of losing them; windows register their flush on it."""
+    guard = CrashGuard()
+    guard.install()
+    return guard

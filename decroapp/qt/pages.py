@@ -1,0 +1,130 @@
+"""How a page plugs into the shell, and what it may ask of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import Property, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from decroapp.domain.clock import Clock
+from decroapp.domain.errors import RuleError
+from decroapp.qt.runner import Runner
+from decroapp.qt.theme import Tone
+from decroapp.qt.widgets.save_state import SaveState
+
+S = TypeVar("S")
+
+
+class Navigator(Protocol):
+    """What a page may ask of the shell."""
+
+    def go(self, page: str, target: object = None) -> None:
+        """Show a page by its name, on a target that this page understands."""
+        ...
+
+    def tell(self, what: str, *, detail: str = "", tone: Tone = Tone.SUCCESS) -> None:
+        """Say something above the page."""
+        ...
+
+    def tell_error(self, error: RuleError) -> None:
+        """Say which rule refused, why, and what to do."""
+        ...
+
+    def show_save_state(self, state: SaveState) -> None:
+        """Say whether what was typed is safe."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Whose session this is: the account's id, the name and function shown on top."""
+
+    account: object
+    name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext(Generic[S]):
+    """What a page receives; ``services`` is the composition root's ``Services``."""
+
+    services: S
+    runner: Runner
+    clock: Clock
+    navigator: Navigator
+    account: SignedIn
+
+
+class Page(QWidget):
+    """A page of the main window; its object name is ``<page_name>_page``."""
+
+    state_changed = Signal(str)
+    """The page shows another state (one of its ``PageSpec.states``)."""
+
+    def __init__(self, page_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page_name = page_name
+        self._page_state = ""
+        self.setObjectName(f"{page_name}_page")
+        self.setProperty("ground", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def enter(self, target: object = None) -> None:
+        """Show what is asked; called each time the page comes in sight."""
+
+    def leave(self) -> None:
+        """Put away what may not stay in sight; called when another page comes."""
+
+    def flush(self) -> None:
+        """Send what is typed and not yet saved; called before a lock and after a crash."""
+
+    def set_page_state(self, state: str) -> None:
+        """Say which state is shown."""
+        if state != self._page_state:
+            self._page_state = state
+            self.state_changed.emit(state)
+
+    def _state(self) -> str:
+        return self._page_state
+
+    page_state = Property(str, _state, notify=state_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec(Generic[S]):
+    """A page that works: its name, title, icon, maker, place, and the states it can show."""
+
+    name: str
+    title: str
+    icon: str
+    factory: Callable[[PageContext[S]], Page]
+    position: int
+    in_navigation: bool = True
+    states: tuple[str, ...] = ()
+    at_bottom: bool = False
+
+
+class PageRegistry(Generic[S]):
+    """Every page and every (page, state) of the program, declared once."""
+
+    def __init__(self, specs: Iterable[PageSpec[S]] = ()) -> None:
+        self._specs: dict[str, PageSpec[S]] = {}
+        for spec in specs:
+            if spec.name in self._specs:
+                raise ValueError(f"page declared twice: {spec.name}")
+            self._specs[spec.name] = spec
+
+    def __iter__(self) -> Iterator[PageSpec[S]]:
+        return iter(sorted(self._specs.values(), key=lambda spec: spec.position))
+
+    def __getitem__(self, name: str) -> PageSpec[S]:
+        return self._specs[name]
+
+    def in_navigation(self) -> list[PageSpec[S]]:
+        """Return the pages of the navigation, in order."""
+        return [spec for spec in self if spec.in_navigation]
+
+    def states(self) -> list[tuple[str, str]]:
+        """Return every (page, state) that can be shown."""
+        return [(spec.name, state) for spec in self for state in spec.states]

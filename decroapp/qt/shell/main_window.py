@@ -1,0 +1,167 @@
+"""The main window: navigation, top bar, messages, pages."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QScrollArea
+
+from decroapp.domain.errors import RuleError
+from decroapp.qt.forms.ui_main_window import Ui_MainWindow
+from decroapp.qt.icons import dress
+from decroapp.qt.pages import Page, PageContext, PageRegistry, SignedIn
+from decroapp.qt.runner import Runner
+from decroapp.qt.shell.search_field import Search
+from decroapp.qt.theme import Tone, theme
+from decroapp.qt.widgets.adaptive_panels import is_narrow
+from decroapp.qt.widgets.save_state import SaveState
+from decroapp.wording.messages import explain
+
+S = TypeVar("S")
+Action = Callable[[], object]
+
+SMALLEST = (640, 480)
+
+
+class MainWindow(QMainWindow, Generic[S]):
+    """The frame of the program; pages are made when they are first shown."""
+
+    idle = Signal()
+    """Nothing is asked of the database any more."""
+    lock_requested = Signal()
+    """Ctrl+L or the button: the vault must be closed."""
+    closing = Signal()
+    """The window is being closed by its user; drafts were flushed."""
+    page_shown = Signal(str)
+    """Another page is in sight (its name)."""
+
+    def __init__(self, pages: PageRegistry[S], runner: Runner) -> None:
+        super().__init__()
+        self._registry = pages
+        self._runner = runner
+        self._context: PageContext[S] | None = None
+        self._made: dict[str, Page] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)
+        self.setMinimumSize(*SMALLEST)
+        for spec in pages.in_navigation():
+            self.ui.navigation_rail.add_page(
+                spec.name, spec.title, spec.icon, at_bottom=spec.at_bottom
+            )
+        self._connect()
+        self._add_shortcuts()
+        dress(self)
+
+    def open(self, context: PageContext[S], search: Search, *, first: str) -> None:
+        """Receive the session that was opened and show its first page."""
+        self._context = context
+        self.show_account(context.account)
+        self.ui.top_bar.ui.search_edit.feed(self._runner, search)
+        self.go(first)
+
+    @property
+    def current_page(self) -> Page | None:
+        """Return the page in sight."""
+        area = self.ui.page_stack.currentWidget()
+        shown = area.widget() if isinstance(area, QScrollArea) else None
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, page: str, target: object = None) -> None:
+        """Show a page by its name, on a target; KeyError if there is no such page."""
+        coming = self._page(page)
+        leaving = self.current_page
+        if leaving is not None and leaving is not coming:
+            leaving.flush()
+            leaving.leave()
+            self.ui.message_bar.clear()
+        self.ui.page_stack.setCurrentWidget(self._areas[page])
+        self.ui.navigation_rail.show_current(page)
+        coming.enter(target)
+        self.page_shown.emit(page)
+
+    def tell(self, what: str, *, detail: str = "", tone: Tone = Tone.SUCCESS) -> None:
+        """Say something above the page."""
+        self.ui.message_bar.say(what, why=detail, tone=tone)
+
+    def tell_error(self, error: RuleError) -> None:
+        """Say which rule refused, why, and what to do."""
+        said = explain(error)
+        self.ui.message_bar.say(said.what, why=said.why, todo=said.todo, code=error.code)
+
+    def show_save_state(self, state: SaveState) -> None:
+        """Say whether what was typed is safe."""
+        self.ui.top_bar.ui.save_state_label.show_state(state)
+
+    def show_backup(self, text: str, *, late: bool) -> None:
+        """Say when the last backup was verified."""
+        self.ui.top_bar.show_backup(text, late=late)
+
+    def show_account(self, account: SignedIn) -> None:
+        """Say who is signed in."""
+        self.ui.top_bar.show_account(account.name, account.function)
+
+    def flush(self) -> None:
+        """Send what is typed in every page and not yet saved."""
+        for page in self._made.values():
+            page.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to the page where it is short."""
+        super().resizeEvent(event)
+        self._adapt()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Flush the drafts before the window goes."""
+        self.flush()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _page(self, name: str) -> Page:
+        if name not in self._made:
+            if self._context is None:
+                raise RuntimeError("no session was opened in this window")
+            page = self._registry[name].factory(self._context)
+            self._made[name] = page
+            area = QScrollArea()
+            area.setWidget(page)
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._areas[name] = area
+            self.ui.page_stack.addWidget(area)
+            dress(page)
+        return self._made[name]
+
+    def _connect(self) -> None:
+        self._runner.idle.connect(self.idle)
+        self._runner.refused.connect(self.tell_error)
+        self.ui.message_bar.shown.connect(self.ui.message_host.setVisible)
+        self.ui.navigation_rail.asked.connect(self.go)
+        self.ui.top_bar.ui.search_edit.opened.connect(self.go)
+        self.ui.top_bar.ui.lock_button.clicked.connect(self.lock_requested)
+        theme().changed.connect(self._follow_theme)
+
+    def _add_shortcuts(self) -> None:
+        look = theme()
+        search = self.ui.top_bar.ui.search_edit
+        wanted: tuple[tuple[str, Action], ...] = (
+            ("Ctrl+K", lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("Ctrl+L", self.lock_requested.emit),
+            ("Ctrl++", look.zoom_in),
+            ("Ctrl+=", look.zoom_in),
+            ("Ctrl+-", look.zoom_out),
+            ("Ctrl+0", lambda: look.set_zoom(1.0)),
+        )
+        for keys, action in wanted:
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _follow_theme(self) -> None:
+        dress(self)
+        self._adapt()
+
+    def _adapt(self) -> None:
+        narrow = is_narrow(self)
+        self.ui.navigation_rail.set_compact(narrow)
+        self.ui.top_bar.set_compact(narrow)

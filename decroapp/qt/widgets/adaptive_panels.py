@@ -1,0 +1,138 @@
+"""Panels side by side, or tabs where there is no room."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from decroapp.qt.theme import theme
+
+NARROW = 900
+GAP, LEAST = 16, 220
+
+
+def is_narrow(widget: QWidget) -> bool:
+    """Tell whether the window has fewer than 900 logical pixels at the present zoom."""
+    return widget.window().width() / theme().zoom < NARROW
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel: its widget, its title as a tab, its share of the width or its fixed width."""
+
+    widget: QWidget
+    title: str
+    stretch: int
+    width: int
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    if not widget.property("surface"):
+        widget.setProperty("ground", "none")
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+class AdaptivePanels(QWidget):
+    """Lay panels in a row; below 900 logical pixels they become tabs, the widest first shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panels: list[Panel] = []
+        self._narrow = False
+        self._row_host = QWidget(self)
+        self._row = QHBoxLayout(self._row_host)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._tabs = QTabWidget(self)
+        self._tabs.tabBar().setAccessibleName("Panneaux")
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
+        self._tabs.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._row_host)
+        column.addWidget(self._tabs)
+        theme().changed.connect(self._adapt)
+
+    def setObjectName(self, name: str) -> None:
+        """Name the tab bar after the widget."""
+        super().setObjectName(name)
+        base = name.removesuffix("_view")
+        self._tabs.setObjectName(f"{base}_tabs")
+        self._tabs.tabBar().setObjectName(f"{base}_bar")
+
+    def add_panel(self, widget: QWidget, title: str, *, stretch: int = 0, width: int = 0) -> None:
+        """Add a panel on the right: with a ``stretch``, or a ``width`` in pixels before zoom."""
+        self._panels.append(Panel(_scrolling(widget), title, stretch, width))
+        self._place()
+
+    @property
+    def narrow(self) -> bool:
+        """Tell whether the panels are tabs now."""
+        return self._narrow
+
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a panel in sight."""
+        if self._narrow:
+            area = next(p.widget for p in self._panels if p.widget.isAncestorOf(widget))
+            self._tabs.setCurrentWidget(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change between row and tabs."""
+        super().resizeEvent(event)
+        self._adapt()
+
+    def showEvent(self, event: QEvent) -> None:
+        """Lay the panels for the window they are shown in."""
+        self._adapt()
+
+    def _adapt(self) -> None:
+        if is_narrow(self) != self._narrow:
+            self._narrow = not self._narrow
+            self._place()
+        self._row.setSpacing(theme().px(GAP))
+        for panel in self._panels:
+            self._fit(panel)
+
+    def _fit(self, panel: Panel) -> None:
+        fixed = panel.width and not self._narrow
+        panel.widget.setMinimumHeight(theme().px(LEAST))
+        panel.widget.setMinimumWidth(theme().px(panel.width) if fixed else 0)
+        panel.widget.setMaximumWidth(theme().px(panel.width) if fixed else (1 << 24) - 1)
+
+    def _place(self) -> None:
+        """Put every panel where it belongs; the focus stays where it was."""
+        focused = self.window().focusWidget()
+        shown = max(self._panels, key=lambda panel: panel.stretch)
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        for panel in self._panels:
+            if self._narrow:
+                self._tabs.addTab(panel.widget, panel.title)
+            else:
+                self._row.addWidget(panel.widget, panel.stretch)
+                panel.widget.setSizePolicy(
+                    QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
+                )
+                panel.widget.show()
+            self._fit(panel)
+        self._row_host.setVisible(not self._narrow)
+        self._tabs.setVisible(self._narrow)
+        if self._narrow:
+            self._tabs.setCurrentWidget(shown.widget)
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus()

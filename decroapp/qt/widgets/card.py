@@ -1,0 +1,54 @@
+"""Surfaces and titles."""
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from decroapp.qt.theme import theme
+
+ROLES = ("title", "heading", "section", "strong", "muted", "overline", "error")
+PADDING = 16
+
+
+def set_role(label: QLabel, role: str) -> None:
+    """Give a label its place in the hierarchy: one of ``ROLES``."""
+    label.setProperty("role", role)
+    label.style().unpolish(label)
+    label.style().polish(label)
+
+
+class Card(QFrame):
+    """A surface with a thin line around; put a layout in it, here or in Designer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "card")
+        theme().changed.connect(self._pad)
+
+    def add_column(self) -> QVBoxLayout:
+        """Lay a column inside, with the margins of the grid, and return it."""
+        column = QVBoxLayout(self)
+        self._pad()
+        return column
+
+    def _pad(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            side = theme().px(PADDING)
+            layout.setContentsMargins(side, side, side, side)
+            layout.setSpacing(theme().px(8))
+
+
+class SectionTitle(QLabel):
+    """The title of a card (12 points, semi-bold)."""
+
+    def __init__(self, parent: QWidget | None = None, *, text: str = "") -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "section")
+        self.setWordWrap(True)
+
+
+class Rule(QFrame):
+    """A thin line between two parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "rule")

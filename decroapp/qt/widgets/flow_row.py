@@ -1,0 +1,82 @@
+"""Small widgets in a line, which goes on below where the room ends."""
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from decroapp.qt.theme import theme
+
+GAP, LINE_GAP = 16, 8
+
+
+class FlowRow(QWidget):
+    """Lay its children from left to right, each at the size it wants, over as many lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets at the end of the line."""
+        for widget in widgets:
+            widget.setParent(self)
+            widget.show()
+            self._shown.append(widget)
+        self._place()
+
+    def release(self) -> None:
+        """Give the widgets up, to be laid elsewhere."""
+        self._shown.clear()
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height for a width."""
+        return max((rect.bottom() + 1 for _, rect in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line, at the present width's height."""
+        places = self._places(1 << 20)
+        wide = max((rect.right() + 1 for _, rect in places), default=0)
+        return QSize(wide, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which words would be cut."""
+        widest = max((widget.sizeHint().width() for widget in self._shown), default=0)
+        return QSize(widest, self.heightForWidth(max(self.width(), widest)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the lines again."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow a child whose words changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        for widget, rect in self._places(self.width()):
+            widget.setGeometry(rect)
+        self.updateGeometry()
+
+    def _places(self, width: int) -> list[tuple[QWidget, QRect]]:
+        look = theme()
+        left, top, tall = 0, 0, 0
+        places: list[tuple[QWidget, QRect]] = []
+        for widget in self._shown:
+            if widget.isHidden():
+                continue
+            size = widget.sizeHint()
+            if left and left + size.width() > width:
+                left, top, tall = 0, top + tall + look.px(LINE_GAP), 0
+            places.append((widget, QRect(left, top, size.width(), size.height())))
+            left += size.width() + look.px(GAP)
+            tall = max(tall, size.height())
+        return places

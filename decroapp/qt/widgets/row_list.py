@@ -1,0 +1,210 @@
+"""The list of every page: rows of columns, used by mouse or keyboard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from decroapp.qt.theme import theme
+from decroapp.qt.widgets.row_delegate import RowDelegate, content_width
+from decroapp.qt.widgets.rows import ID_ROLE, Column, Row, RowModel
+
+SAMPLE = 24
+WRAPPING_LIMIT = 300
+
+
+class RowList(QTableView):
+    """Show rows; Enter or a double click chooses one, Alt+arrows move it where that is allowed."""
+
+    chosen = Signal(object)
+    """A row was opened (its id)."""
+    current_changed = Signal(object)
+    """Another row is current (its id, None without row)."""
+    acted = Signal(object)
+    """The action column of a row was clicked (its id)."""
+    sort_asked = Signal(str, bool)
+    """A title was clicked: the column's sort name, and whether descending."""
+    move_asked = Signal(object, int)
+    """A row should move by this many places (its id)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = RowModel(())
+        self._delegate = RowDelegate(self)
+        self._grows = False
+        self.reorderable = False
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        self._set_up_header()
+        self.doubleClicked.connect(lambda index: self.chosen.emit(index.data(ID_ROLE)))
+        self.clicked.connect(self._click)
+        theme().changed.connect(self._lay_out)
+
+    def set_columns(self, *columns: Column, header: bool = True) -> None:
+        """Say what the columns are; once, before the first rows."""
+        self._rows = RowModel(columns, self)
+        self.setModel(self._rows)
+        self.horizontalHeader().setVisible(header)
+        self.horizontalHeader().setSectionsClickable(any(column.sort for column in columns))
+        self.selectionModel().currentRowChanged.connect(
+            lambda index, _: self.current_changed.emit(index.data(ID_ROLE))
+        )
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the current one stays current if it is still there."""
+        before = self.current_id()
+        self._rows.replace(rows)
+        self._lay_out()
+        if before is not None:
+            self.select(before)
+
+    def rows(self) -> Sequence[Row]:
+        """Return the rows shown."""
+        return self._rows.rows
+
+    def current_id(self) -> object | None:
+        """Return the id of the current row, or None."""
+        index = self.currentIndex()
+        return index.data(ID_ROLE) if index.isValid() else None
+
+    def select(self, row_id: object) -> bool:
+        """Make a row current; False if it is not in the list."""
+        for number, row in enumerate(self._rows.rows):
+            if row.id == row_id:
+                self.setCurrentIndex(self._rows.index(number, 0))
+                return True
+        return False
+
+    def set_wrapping(self, wraps: bool) -> None:
+        """Let long words take a second line (lists of up to a few hundred rows)."""
+        self._delegate.wraps = wraps
+        self._lay_out()
+
+    def set_growing(self, grows: bool) -> None:
+        """Take the height of the content, without scroll bar: a list inside a card."""
+        self._grows = grows
+        off, need = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if grows else need)
+        vertical = QSizePolicy.Policy.Fixed if grows else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the content for a list that grows."""
+        hint = super().sizeHint()
+        if not self._grows:
+            return hint
+        header = self.horizontalHeader()
+        top = header.sizeHint().height() if not header.isHidden() else 0
+        return QSize(hint.width(), top + self.verticalHeader().length() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the whole content's height for a list that grows."""
+        return QSize(theme().px(160), self.sizeHint().height() if self._grows else theme().px(80))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the row with Enter, move it with Alt and an arrow."""
+        row, key = self.current_id(), event.key()
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key))
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if row is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(row)
+        elif row is not None and self.reorderable and alt and step:
+            self.move_asked.emit(row, step)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lay_out()
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+
+    def _set_up_header(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(1)
+        header.setHighlightSections(False)
+        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header.sectionClicked.connect(self._sort)
+
+    def _sort(self, section: int) -> None:
+        name = self._rows.columns[section].sort
+        if not name:
+            return
+        header = self.horizontalHeader()
+        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
+        ascending = Qt.SortOrder.AscendingOrder
+        down = again and header.sortIndicatorOrder() == ascending
+        header.setSortIndicator(section, Qt.SortOrder.DescendingOrder if down else ascending)
+        header.setSortIndicatorShown(True)
+        self.sort_asked.emit(name, down)
+
+    def _click(self, index: QModelIndex) -> None:
+        if self._rows.columns[index.column()].kind == "action" and index.data():
+            self.acted.emit(index.data(ID_ROLE))
+
+    def _lay_out(self) -> None:
+        columns = self._rows.columns
+        if not columns:
+            return
+        for number, width in enumerate(self._widths(self.viewport().width())):
+            self.setColumnWidth(number, width)
+        self._set_heights()
+        self.updateGeometry()
+        self.viewport().update()
+
+    def _widths(self, room: int) -> list[int]:
+        """Give each column its content, then share what is left or missing."""
+        columns = self._rows.columns
+        wanted = [self._wanted(number) for number in range(len(columns))]
+        shares = [column.stretch for column in columns]
+        free = room - sum(w for w, share in zip(wanted, shares, strict=True) if not share)
+        total = sum(shares)
+        if not total:
+            return [*wanted[:-1], max(wanted[-1], room - sum(wanted[:-1]))]
+        least = theme().px(80)
+        return [
+            max(least, free * share // total) if share else width
+            for width, share in zip(wanted, shares, strict=True)
+        ]
+
+    def _wanted(self, number: int) -> int:
+        column = self._rows.columns[number]
+        cells = (row.cell(number) for row in self._rows.rows)
+        longest = sorted(cells, key=lambda cell: -max(len(cell.text), len(cell.detail)))[:SAMPLE]
+        widest = max((content_width(cell, column.kind) for cell in longest), default=0)
+        if self.horizontalHeader().isHidden():
+            return widest
+        metrics = QFontMetrics(theme().font(strong=True))
+        return max(widest, metrics.horizontalAdvance(column.title) + theme().px(24))
+
+    def _set_heights(self) -> None:
+        rows, columns = self._rows.rows, self._rows.columns
+        if not rows:
+            return
+        measured = rows if self._delegate.wraps and len(rows) <= WRAPPING_LIMIT else rows[:1]
+        heights = [
+            max(
+                self._delegate.height_for(row.cell(number), column.kind, self.columnWidth(number))
+                for number, column in enumerate(columns)
+            )
+            for row in measured
+        ]
+        self.verticalHeader().setDefaultSectionSize(heights[0])
+        for number, height in enumerate(heights):
+            self.setRowHeight(number, height)
