@@ -39,10 +39,6 @@ NUMBER_WORDS = {
 NUMBER = r"\d{1,3}|" + "|".join(NUMBER_WORDS)
 
 
-class NotThisPhrase(Exception):  # noqa: N818 - a signal between rules, never an error
-    """The pattern fits but the words mean something else: try the next rule."""
-
-
 @dataclass(frozen=True, slots=True)
 class PhraseContext:
     """What a phrase may lean on."""

@@ -10,7 +10,6 @@ from decroapp.domain.calendar.phrase_context import (
     WEEKDAY,
     WEEKDAYS,
     Found,
-    NotThisPhrase,
     PhraseContext,
     asked,
     month_number,
@@ -145,8 +144,6 @@ def add_months(day: date, months: int) -> date:
     """Return the same day of a later month, or its last day when it is shorter."""
     month = day.month - 1 + months
     year = day.year + month // 12
-    if year > date.max.year:
-        raise NotThisPhrase
     return date(year, month % 12 + 1, min(day.day, monthrange(year, month % 12 + 1)[1]))
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from decroapp.domain.calendar import phrase_days, phrase_school
-from decroapp.domain.calendar.phrase_context import Found, NotThisPhrase, PhraseContext, asked
+from decroapp.domain.calendar.phrase_context import Found, PhraseContext, asked
 from decroapp.domain.calendar.school_year import SchoolYear
 from decroapp.domain.errors import RuleError
 from decroapp.domain.folding import fold
@@ -99,12 +99,8 @@ def _read(words: str, context: PhraseContext) -> Found:
     for candidate in dict.fromkeys((words, _LEAD_IN.sub("", words))):
         for rule in _RULES:
             match = rule.pattern.fullmatch(candidate)
-            if match is None:
-                continue
-            try:
+            if match is not None:
                 return rule.read(match, context)
-            except NotThisPhrase:
-                continue
     if before is not None:
         return _day_before(_read(before[1], context), context)
     raise RuleError("date-not-understood")

@@ -1,5 +1,6 @@
 """A decision typed in one line; today is mardi 24 novembre 2026."""
 
+import sys
 import time
 from datetime import date
 from uuid import UUID
@@ -210,7 +211,7 @@ def test_any_mix_of_known_words_is_read_without_failing(text):
 def test_a_line_is_read_faster_than_a_key_is_pressed():
     line = "aménagement de l'emploi du temps Mme Vasselin avant les vacances de Noël"
     fastest = min(_seconds(line) for _ in range(20))
-    assert fastest < 0.002
+    assert fastest < (0.002 if sys.gettrace() is None else 0.02)
 
 
 def _seconds(line):
