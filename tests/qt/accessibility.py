@@ -50,7 +50,8 @@ def interactive(root: QWidget) -> list[QWidget]:
 def spoken_name(widget: QWidget) -> str:
     """Return the name that assistive tools read, buddies included."""
     face = QAccessible.queryAccessibleInterface(widget)
-    return face.text(QAccessible.Text.Name) if face is not None else ""
+    spoken = face.text(QAccessible.Text.Name) if face is not None else ""
+    return widget.accessibleName() or spoken
 
 
 def problems(root: QWidget) -> list[str]:

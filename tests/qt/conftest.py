@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from decroapp.domain.clock import FixedClock
 from decroapp.qt.app import speak_french
@@ -23,6 +24,7 @@ def look(qapp):
     look = theme()
     look.set_mode(Mode.LIGHT)
     yield look
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     look.set_zoom(1.0)
     look.set_mode(Mode.LIGHT)
 

