@@ -17,10 +17,17 @@ from decroapp.domain.people.import_rows import (
     ImportPlan,
     Outcome,
     PlannedRow,
+    Question,
 )
 from decroapp.domain.people.import_students import plan_students
 from decroapp.domain.people.known import KnownDivision, KnownPupils, KnownSchool
-from decroapp.domain.people.siecle import ExportedSchool, SchoolExport
+from decroapp.domain.people.siecle import (
+    ExportedSchool,
+    FileKind,
+    ImportProblem,
+    ProblemLevel,
+    SchoolExport,
+)
 from decroapp.domain.people.uai import check_uai
 
 NO_ANSWERS: Mapping[str, UUID | None] = MappingProxyType({})
@@ -67,13 +74,43 @@ def plan(
     rows = (
         *_divisions(known, export, students.rows),
         *students.rows,
+        *_without_number(export),
         *guardians.rows(),
         *_school(known.school, export.school, export.uai),
     )
-    problems = (*export.problems, *guardians.problems())
+    asked = (_as_problem(question) for question in students.questions)
+    problems = (*export.problems, *guardians.problems(), *asked)
     return ImportPlan(
         export.uai, export.year, export.exported_on, rows, students.questions, problems
     )
+
+
+def _as_problem(question: Question) -> ImportProblem:
+    return ImportProblem(
+        question.file,
+        question.line,
+        question.key,
+        "",
+        question.code,
+        ProblemLevel.QUESTION,
+        question.name,
+    )
+
+
+def _without_number(export: SchoolExport) -> Iterable[PlannedRow]:
+    """Yield the pupils whom the reader set aside because they have no ELEVE_ID."""
+    files = {file.name for file in export.files if file.kind is FileKind.STUDENTS}
+    for one in export.problems:
+        if one.file in files and one.field == "eleve_id" and one.pupil.startswith("line:"):
+            yield PlannedRow(
+                EntityKind.STUDENT,
+                one.pupil,
+                None,
+                one.name,
+                Outcome.IGNORED,
+                reason="no-number",
+                line=one.line,
+            )
 
 
 def _span(year: int) -> str:

@@ -43,8 +43,9 @@ def plan_students(
         if row.outcome is Outcome.QUESTION
     )
     left_out = {row.key for row in rows if row.outcome in {Outcome.QUESTION, Outcome.IGNORED}}
+    renumbered = {match.known.id for match in matches if match.known}
     behind: dict[str, KnownStudent | None] = {
-        one.eleve_id: one for one in known.students if one.eleve_id
+        one.eleve_id: one for one in known.students if one.eleve_id and one.id not in renumbered
     }
     behind.update({match.student.eleve_id: match.known for match in matches})
     rows.extend(_displaced(matches))

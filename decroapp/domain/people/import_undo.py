@@ -1,8 +1,7 @@
 """Undo an import: give back only what nobody has touched since."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from decroapp.domain.people.import_rows import EntityKind, Value
@@ -37,7 +36,7 @@ class Present:
 
     values: Mapping[tuple[UUID, str], Value]
     in_use: frozenset[UUID] = frozenset()
-    needs: Mapping[UUID, frozenset[UUID]] = MappingProxyType({})
+    needs: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

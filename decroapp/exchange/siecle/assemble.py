@@ -52,7 +52,21 @@ def assemble(parts: Sequence[Parts]) -> SchoolExport:
     )
     problems.extend(_unknown_students(export))
     problems.sort(key=lambda one: (one.file, one.line, one.pupil, one.field, one.code))
-    return replace(export, problems=tuple(problems))
+    return replace(export, problems=tuple(_with_names(problems, students)))
+
+
+def _with_names(
+    problems: Iterable[ImportProblem], students: Iterable[ExportedStudent]
+) -> Iterable[ImportProblem]:
+    """Name the pupil of each problem that gives his number alone."""
+    names = {one.eleve_id: _name(one) for one in students}
+    for problem in problems:
+        known = names.get(problem.pupil, "")
+        yield problem if problem.name or not known else replace(problem, name=known)
+
+
+def _name(one: ExportedStudent) -> str:
+    return f"{one.last_name or ''} {one.first_name or ''}".strip()
 
 
 def _file(part: Parts) -> ExportedFile:
@@ -122,5 +136,4 @@ def _unknown_students(export: SchoolExport) -> Iterable[ImportProblem]:
 def _problem(
     one: ExportedStudent, code: str, field: str, level: ProblemLevel, value: str = ""
 ) -> ImportProblem:
-    name = f"{one.last_name or ''} {one.first_name or ''}".strip()
-    return ImportProblem(one.file, one.line, one.eleve_id, field, code, level, name, value)
+    return ImportProblem(one.file, one.line, one.eleve_id, field, code, level, _name(one), value)

@@ -34,13 +34,15 @@ class Source:
 
 
 def unpack(files: Iterable[tuple[str, bytes]], limits: Limits | None = None) -> list[Source]:
-    """Return the XML files, each once whatever the times it was given.
+    """Return the XML files by name, each once whatever the times it was given.
 
     Raises ``RuleError`` for an empty, damaged, encrypted, oversized or useless file.
     """
     opener = _Opener(limits or Limits())
-    once = {source.data: source for name, data in files for source in opener.open(name, data, 1)}
-    return list(once.values())
+    sources = [source for name, data in files for source in opener.open(name, data, 1)]
+    sources.sort(key=lambda source: source.name, reverse=True)
+    once = {source.data: source for source in sources}
+    return list(reversed(once.values()))
 
 
 class _Opener:

@@ -83,7 +83,7 @@ def _events(
     tags: tuple[str, ...] | None,
     watch: Watch | None,
 ) -> "Iterator[_Element]":
-    from lxml import etree  # noqa: PLC0415 (heavy: only when a file is read)
+    from lxml import etree
 
     source = _Watched(data, watch)
     walk = etree.iterparse(
@@ -102,8 +102,9 @@ def _events(
         for _, element in walk:
             yield element
     except etree.XMLSyntaxError as error:
-        line = error.lineno or 1
-        raise RuleError("import-malformed", file=name, line=line) from error
+        last = getattr(error.error_log, "last_error", None)
+        line = error.lineno or getattr(last, "line", 0)
+        raise RuleError("import-malformed", file=name, line=line or 1) from error
 
 
 class _Watched(io.BytesIO):
