@@ -1,0 +1,150 @@
+"""What the home page says: the next meeting, what is due, what the group has not discussed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from decroapp.domain.case.attendance import AttendanceCount, signal
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosure import read_alone
+from decroapp.domain.charter.policy import View
+from decroapp.domain.meeting.agenda import guard_of, propose
+from decroapp.domain.people.members import MemberRef
+from decroapp.services.context import Context
+from decroapp.storage import candidates as lookup
+from decroapp.storage import home as store
+from decroapp.storage import meetings
+from decroapp.storage.candidates import CaseLabel
+from decroapp.storage.meetings import MeetingRow
+from decroapp.storage.members import active_ids, references
+from decroapp.storage.transactions import Transaction
+
+SOON = timedelta(days=7)
+"""What is due within a week is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One decision to be done; its pupil's name stays hidden until it is asked."""
+
+    case: CaseLabel
+    code: str
+    pilot: MemberRef
+    due_on: date
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """The next meeting and what is missing for it."""
+
+    meeting: MeetingRow
+    families_to_tell: tuple[CaseLabel, ...]
+    late_decisions: int
+    to_add: int
+    """Cases proposed, free to be presented, and not on the agenda."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignalLine:
+    """A count that reaches the school's threshold and that no meeting discussed."""
+
+    count: AttendanceCount
+    threshold: int
+    division: str
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Everything that the home page shows; a part that the account may not read is empty."""
+
+    pupils: int
+    members: int
+    next: NextMeeting | None
+    due: tuple[DueLine, ...]
+    signals: tuple[SignalLine, ...]
+    new_referrals: int
+
+
+@dataclass(frozen=True)
+class Home:
+    """Use case of the home page."""
+
+    context: Context
+
+    def welcome(self, threshold: int) -> Welcome:
+        """Return the home page; ``threshold``: half-days a month, a setting of the school."""
+        with self.context.reading() as tx:
+            reads = self._reads(Category.DOSSIER) is View.FULL
+            own = self._reads(Category.DOSSIER) in (View.FULL, View.OWN_ACTION)
+            counts = self._reads(Category.C) is View.FULL
+            return Welcome(
+                pupils=store.pupils_count(tx),
+                members=len(active_ids(tx)),
+                next=self._next(tx) if reads else None,
+                due=self._due(tx, everybody=reads) if own else (),
+                signals=_signals(tx, threshold) if counts else (),
+                new_referrals=store.referrals_not_discussed(tx) if reads else 0,
+            )
+
+    def _reads(self, category: Category) -> View:
+        readers = self.context.account.readers()
+        return read_alone(self.context.policy, readers, category).view
+
+    def _due(self, tx: Transaction, *, everybody: bool) -> tuple[DueLine, ...]:
+        me, known = self.context.account.member.member_id, lookup.labels(tx)
+        rows = [
+            row
+            for row in store.due_decisions(tx, self.context.today() + SOON)
+            if everybody or row.pilot_id == me
+        ]
+        people = references(tx, [row.pilot_id for row in rows])
+        lines = [
+            DueLine(
+                known[row.case_id],
+                row.code,
+                people[row.pilot_id],
+                row.due_on,
+                mine=row.pilot_id == me,
+            )
+            for row in rows
+        ]
+        return tuple(sorted(lines, key=lambda line: (not line.mine, line.due_on)))
+
+    def _next(self, tx: Transaction) -> NextMeeting | None:
+        meeting_id = store.next_meeting(tx, self.context.today())
+        if meeting_id is None:
+            return None
+        row, known = meetings.read_meeting(tx, meeting_id), lookup.labels(tx)
+        found = lookup.candidates(tx, row.on_day)
+        there = {item.case_id for item in meetings.items_of(tx, meeting_id)}
+        proposed = [one for one in propose(found, row.on_day) if one.case_id not in there]
+        return NextMeeting(
+            meeting=row,
+            families_to_tell=_labels(
+                known, [one.case_id for one in found if guard_of(one) == "case-family-not-told"]
+            ),
+            late_decisions=sum(one.late_decisions for one in found),
+            to_add=sum(not one.guard for one in proposed),
+        )
+
+
+def _labels(known: dict[UUID, CaseLabel], wanted: list[UUID]) -> tuple[CaseLabel, ...]:
+    return tuple(known[one] for one in wanted)
+
+
+def _signals(tx: Transaction, threshold: int) -> tuple[SignalLine, ...]:
+    lines = []
+    for row in store.counts_not_discussed(tx):
+        count = AttendanceCount(
+            row.first_day,
+            row.last_day,
+            row.source,
+            row.exported_on,
+            row.justified,
+            row.unjustified,
+            row.late,
+        )
+        if signal(count, threshold).reached:
+            lines.append(SignalLine(count, threshold, row.division))
+    return tuple(lines)

@@ -1,0 +1,131 @@
+"""Figures of the home page, in a few queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from decroapp.domain.case.states import ENDED, CaseState
+from decroapp.storage.tables.case import attendance_count, case_file, decision, referral
+from decroapp.storage.tables.meeting import agenda_item, meeting
+from decroapp.storage.tables.people import enrolment
+from decroapp.storage.tables.school import division, school_year
+
+
+@dataclass(frozen=True, slots=True)
+class DueDecision:
+    """A decision still to be done, with whose it is."""
+
+    decision_id: UUID
+    case_id: UUID
+    code: str
+    pilot_id: UUID
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One attendance count of a pupil, with his class."""
+
+    student_id: UUID
+    division: str
+    first_day: date
+    last_day: date
+    source: str
+    exported_on: date | None
+    justified: int | None
+    unjustified: int | None
+    late: int | None
+
+
+def due_decisions(connection: Connection, until: date) -> tuple[DueDecision, ...]:
+    """Return the open decisions due by a day, oldest first."""
+    still = (decision.c.state == "open") & (decision.c.due_on <= until)
+    wanted = select(
+        decision.c.id, decision.c.case_id, decision.c.code, decision.c.pilot_id, decision.c.due_on
+    )
+    rows = connection.execute(wanted.where(still).order_by(decision.c.due_on, decision.c.id))
+    return tuple(DueDecision(*row) for row in rows.tuples())
+
+
+def next_meeting(connection: Connection, today: date) -> UUID | None:
+    """Return the nearest meeting that is not closed, today's included."""
+    coming = (meeting.c.closed_at.is_(None)) & (meeting.c.on_day >= today)
+    wanted = select(meeting.c.id).where(coming).order_by(meeting.c.on_day, meeting.c.starts_at)
+    found: UUID | None = connection.execute(wanted.limit(1)).scalar_one_or_none()
+    return found
+
+
+def waiting_cases(connection: Connection) -> int:
+    """Return how many cases are *signalés* and wait for what precedes a presentation."""
+    waiting = case_file.c.state == CaseState.SIGNALE.value
+    return connection.execute(
+        select(func.count()).select_from(case_file).where(waiting)
+    ).scalar_one()
+
+
+def counts_not_discussed(connection: Connection) -> tuple[CountRow, ...]:
+    """Return the latest count of each pupil whom no meeting discussed since its last day."""
+    latest = (
+        select(attendance_count.c.student_id, func.max(attendance_count.c.last_day).label("day"))
+        .group_by(attendance_count.c.student_id)
+        .subquery()
+    )
+    discussed = (
+        select(agenda_item.c.id)
+        .join(case_file, case_file.c.id == agenda_item.c.case_id)
+        .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
+        .where(
+            (case_file.c.student_id == attendance_count.c.student_id)
+            & (agenda_item.c.state == "done")
+            & (meeting.c.on_day >= attendance_count.c.last_day)
+        )
+    )
+    rows = connection.execute(
+        select(
+            attendance_count.c.student_id,
+            func.coalesce(division.c.code, ""),
+            attendance_count.c.first_day,
+            attendance_count.c.last_day,
+            attendance_count.c.source,
+            attendance_count.c.exported_on,
+            attendance_count.c.justified,
+            attendance_count.c.unjustified,
+            attendance_count.c.late,
+        )
+        .join(
+            latest,
+            (latest.c.student_id == attendance_count.c.student_id)
+            & (latest.c.day == attendance_count.c.last_day),
+        )
+        .join(school_year, school_year.c.is_open)
+        .outerjoin(
+            enrolment,
+            (enrolment.c.student_id == attendance_count.c.student_id)
+            & (enrolment.c.year_id == school_year.c.id),
+        )
+        .outerjoin(division, division.c.id == enrolment.c.division_id)
+        .where(~discussed.exists())
+        .order_by(division.c.code)
+    )
+    return tuple(CountRow(*row) for row in rows.tuples())
+
+
+def referrals_not_discussed(connection: Connection) -> int:
+    """Return how many cases with a referral were never on a finished agenda item."""
+    ended = [state.value for state in ENDED]
+    seen = select(agenda_item.c.case_id).where(agenda_item.c.state == "done")
+    waiting = case_file.c.state.not_in(ended) & case_file.c.id.not_in(seen)
+    return connection.execute(
+        select(func.count(func.distinct(case_file.c.id)))
+        .select_from(case_file.join(referral, referral.c.case_id == case_file.c.id))
+        .where(waiting)
+    ).scalar_one()
+
+
+def pupils_count(connection: Connection) -> int:
+    """Return how many pupils are enrolled in the open year."""
+    joined = enrolment.join(school_year, school_year.c.id == enrolment.c.year_id)
+    present = school_year.c.is_open & enrolment.c.exit.is_(None)
+    return connection.execute(select(func.count()).select_from(joined).where(present)).scalar_one()
