@@ -4,10 +4,12 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from decroapp.documents.recovery import build_recovery_sheet
+from decroapp.documents.fonts import BOLD
+from decroapp.documents.recovery import CodeGroups, build_recovery_sheet
 from tests.documents import views
-from tests.documents.reading import characters, pages_text
+from tests.documents.reading import pages_text
 
 pytestmark = [pytest.mark.requirement("A.D1"), pytest.mark.requirement("A.V1")]
 
@@ -19,14 +21,20 @@ def test_the_sheet_is_one_page_and_says_what_to_do():
         assert expected in pages[0]
 
 
-def test_every_group_stands_in_cells_of_one_width():
-    code = "".join(views.recovery().code_groups)
-    large = [
-        box for _, size, box in characters(build_recovery_sheet(views.recovery())) if size == 20
-    ]
-    first = large[-len(code) :][:4]
-    steps = [(b[0] + b[2] - a[0] - a[2]) / 2 for a, b in pairwise(first)]
-    assert max(steps) - min(steps) < 1.5
+def test_every_group_stands_in_cells_of_one_width(tmp_path):
+    path = tmp_path / "fiche.pdf"
+    path.write_bytes(build_recovery_sheet(views.recovery()))
+    with pikepdf.open(path) as pdf:
+        stream = pikepdf.parse_content_stream(pdf.pages[0])
+    names = [(str(operator), operands) for operands, operator in stream]
+    start = next(
+        i for i, (name, operands) in enumerate(names) if operands and operands[0] == "/Span"
+    )
+    lefts = [float(operands[4]) for name, operands in names[start:] if name == "Tm"][:4]
+    half = [stringWidth(letter, BOLD, CodeGroups.size) / 2 for letter in "ABCD"]
+    centres = [left + width for left, width in zip(lefts, half, strict=True)]
+    steps = [after - before for before, after in pairwise(centres)]
+    assert max(steps) - min(steps) < 0.1
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
