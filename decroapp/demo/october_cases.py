@@ -111,6 +111,7 @@ _SUZON = Story(
         MoveCase(date(2026, 10, 2), CaseState.A_PRESENTER),
         Reread(date(2026, 10, 5)),
         Interview(date(2026, 11, 5), "aubin", wants_hearing=True),
+        Reread(date(2026, 11, 6)),
         RecordFact(
             date(2026, 11, 19),
             form_teacher("4e A"),

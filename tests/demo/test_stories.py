@@ -10,6 +10,7 @@ from decroapp.demo.events import (
     Attempt,
     HoldMeeting,
     Inform,
+    Interview,
     MoveCase,
     PlanMeeting,
     RecordCount,
@@ -162,7 +163,10 @@ def test_some_decisions_are_late_and_two_families_are_not_told():
 
 def test_a_case_is_presented_with_reread_facts_only():
     presented = {item.story for meeting in MEETINGS for item in meeting.items}
-    assert all(events(Reread, key) for key in presented)
+    for key in presented:
+        reread = events(Reread, key)
+        assert reread
+        assert all(reread[-1].on_day >= said.on_day for said in events(Interview, key))
 
 
 def test_presences_are_inside_the_meeting():
