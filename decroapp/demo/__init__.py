@@ -13,3 +13,6 @@ TODAY = date(2026, 11, 24)
 
 EXPORTED_ON = date(2026, 11, 21)
 """The day of the SIECLE exports."""
+
+PASSPHRASE = "quatre vents pour essayer sans vrai nom"  # noqa: S105 (shown on the screen)
+"""The passphrase of the demonstration's vault, shown and prefilled: it protects nobody."""

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from decroapp.demo import TODAY
+from decroapp.demo import PASSPHRASE, TODAY
 from decroapp.demo.cast import CAST
 from decroapp.demo.names import Surnames, chance, stock
 from decroapp.demo.school import build_school
 from decroapp.domain.case.family import age_on
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.kinship import Kinship
+from decroapp.domain.people.passphrase import assess
 
 pytestmark = pytest.mark.requirement("A.X1")
 
@@ -130,3 +131,7 @@ def test_terms_follow_each_other_through_the_year(school):
     assert [(b[0] - a[1]).days for a, b in pairwise(terms)] == [1, 1]
     assert year.is_school_day(TODAY)
     assert len(year.vacations) == 5
+
+
+def test_the_passphrase_shown_meets_the_rule_of_any_vault():
+    assert assess(PASSPHRASE).accepted
