@@ -34,35 +34,8 @@ def full_dossier(*, reread: bool = True) -> CaseDossier:
         opened_on=DAY,
         review_on=DAY,
         row_version=1,
-        pupil=PupilCard(
-            UUID(int=2),
-            "Milan",
-            "Rocabert",
-            date(2012, 4, 9),
-            "1",
-            "3 B",
-            UUID(int=3),
-            "24",
-            date(2026, 9, 1),
-            None,
-            "",
-            (GuardianLine(UUID(int=4), "CANARI-RESPONSABLE", "1", "10", ("0",), "x@y", False),),
-        ),
-        referrals=(
-            ReferralItem(
-                UUID(int=5),
-                OTHER,
-                DAY,
-                "CANARI-FAITS",
-                reread,
-                ("sign",),
-                ("strength",),
-                ("tried",),
-                DAY,
-                PILOT,
-                True,
-            ),
-        ),
+        pupil=_pupil(),
+        referrals=(_referral(reread=reread),),
         facts=(
             FactItem(SCHOOLING, "B", "marks", DAY, None, "CANARI-B", True),
             FactItem(SANCTION, "D", "blame", DAY, None, "CANARI-D", False),
@@ -78,4 +51,39 @@ def full_dossier(*, reread: bool = True) -> CaseDossier:
             DecisionItem(UUID(int=7), "orientation", OTHER, DAY, DAY, "", None, "open", None),
         ),
         transitions=(TransitionItem(DAY, "signale", "a_presenter", ""),),
+    )
+
+
+def _pupil() -> PupilCard:
+    return PupilCard(
+        student_id=UUID(int=2),
+        first_name="Milan",
+        last_name="Rocabert",
+        birth_date=date(2012, 4, 9),
+        sex="1",
+        division="3 B",
+        division_id=UUID(int=3),
+        regime="24",
+        entry=date(2026, 9, 1),
+        exit=None,
+        exit_reason="",
+        guardians=(
+            GuardianLine(UUID(int=4), "CANARI-RESPONSABLE", "1", "10", ("0",), "x@y", False),
+        ),
+    )
+
+
+def _referral(*, reread: bool) -> ReferralItem:
+    return ReferralItem(
+        referral_id=UUID(int=5),
+        by=OTHER,
+        on_day=DAY,
+        facts="CANARI-FAITS",
+        reread=reread,
+        signs=("sign",),
+        strengths=("strength",),
+        tried=("tried",),
+        interview_on=DAY,
+        interview_by=PILOT,
+        wants_hearing=True,
     )
