@@ -11,11 +11,14 @@ import platformdirs
 from decroapp.domain.clock import SystemClock
 
 if TYPE_CHECKING:
+    from decroapp.services.accounts import Accounts
+    from decroapp.services.backups import Backups
     from decroapp.services.cases import Cases
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
     from decroapp.services.context import Context
     from decroapp.services.drafts import Drafts
+    from decroapp.services.home import Home
     from decroapp.services.meetings import Meetings
     from decroapp.services.sessions import Surroundings
 
@@ -60,24 +63,33 @@ class Services:
     """The use cases of one unlocked session; one field an area."""
 
     context: "Context"
+    accounts: "Accounts"
+    backups: "Backups"
     drafts: "Drafts"
+    home: "Home"
     cases: "Cases"
     meetings: "Meetings"
     conduct: "Conduct"
     closing: "Closing"
 
 
-def make_services(context: "Context") -> Services:
+def make_services(context: "Context", paths: Paths | None = None) -> Services:
     """Put the use cases of a session together."""
+    from decroapp.services.accounts import Accounts
+    from decroapp.services.backups import Backups
     from decroapp.services.cases import Cases
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
     from decroapp.services.drafts import Drafts
+    from decroapp.services.home import Home
     from decroapp.services.meetings import Meetings
 
     return Services(
         context=context,
+        accounts=Accounts(context),
+        backups=Backups(context, (paths or default_paths()).backups),
         drafts=Drafts(context),
+        home=Home(context),
         cases=Cases(context),
         meetings=Meetings(context),
         conduct=Conduct(context),

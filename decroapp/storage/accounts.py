@@ -1,8 +1,9 @@
 """Read and write accounts and the members behind them."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from decroapp.domain.people.accounts import Account
 from decroapp.domain.people.members import MemberRef
@@ -47,6 +48,33 @@ def account_of_slot(connection: Connection, slot_id: UUID, *, may_seal: bool) ->
         may_seal=may_seal,
         division_ids=frozenset(divisions.scalars()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account as it is written; ``created_at`` in ms UTC."""
+
+    account_id: UUID
+    slot_id: UUID
+    member_id: UUID
+    created_at: int
+
+
+def account_rows(connection: Connection) -> tuple[AccountRow, ...]:
+    """Return every account in use, oldest first."""
+    columns = (account.c.id, account.c.slot_id, account.c.member_id, account.c.created_at)
+    wanted = select(*columns).where(account.c.active).order_by(account.c.created_at, account.c.id)
+    return tuple(AccountRow(*row) for row in connection.execute(wanted))
+
+
+def deactivate_account(connection: Connection, slot_id: UUID) -> None:
+    """Note that an account opens nothing more; what it wrote stays its own."""
+    connection.execute(update(account).where(account.c.slot_id == slot_id).values(active=False))
+
+
+def change_slot(connection: Connection, slot_id: UUID, new: UUID) -> None:
+    """Give an account another slot."""
+    connection.execute(update(account).where(account.c.slot_id == slot_id).values(slot_id=new))
 
 
 def first_sealing_account(connection: Connection) -> UUID | None:

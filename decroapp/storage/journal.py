@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
-from decroapp.domain.journal import JournalEntry
+from decroapp.domain.journal import JournalEntry, Verb
 from decroapp.storage.tables.core import journal, journal_anchor
 
 _NO_HASH = bytes(32)
@@ -41,6 +42,15 @@ def record(connection: Connection, entry: JournalEntry) -> int:
     row["hash"] = _hash_of(number, entry, previous)
     connection.execute(insert(journal).values(row))
     return number
+
+
+def used_since(connection: Connection, last: Verb, *, apart: Iterable[Verb]) -> bool:
+    """Tell whether a line of another kind than ``apart`` follows the newest line of ``last``."""
+    newest = select(func.max(journal.c.n)).where(journal.c.verb == last.value)
+    after = connection.scalar(newest) or 0
+    others = journal.c.verb.not_in([verb.value for verb in (last, *apart)])
+    found = select(journal.c.n).where((journal.c.n > after) & others).limit(1)
+    return connection.scalar(found) is not None
 
 
 def verify_chain(connection: Connection) -> ChainReport:

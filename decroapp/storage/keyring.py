@@ -163,6 +163,29 @@ def change_account(
     return _changed(sidecar, slot_id, change)
 
 
+def replace_account(
+    sidecar: Sidecar,
+    unlocked: Unlocked,
+    slot_id: UUID,
+    account: NewAccount,
+    *,
+    kdf: KdfParameters = DEFAULT_KDF,
+    entropy: Entropy = os.urandom,
+) -> Sidecar:
+    """Give an account whose passphrase is lost another pair, in one writing.
+
+    What was sealed to its former public key opens no more: seal it to the new one from another
+    key that holds it.
+
+    Raises:
+        RuleError: ``account-unknown``, ``account-label-taken``.
+    """
+    _slot(sidecar, slot_id)
+    others = tuple(one for one in sidecar.slots if one.slot_id != slot_id)
+    kept = replace(sidecar, slots=others)
+    return add_account(kept, unlocked, account, kdf=kdf, entropy=entropy)
+
+
 def renew_recovery(
     sidecar: Sidecar,
     unlocked: Unlocked,

@@ -1,0 +1,163 @@
+"""Who may open the vault: accounts listed, added, removed, passphrases changed."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from decroapp.domain.errors import RuleError
+from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.people.codes import Profession
+from decroapp.domain.people.members import MemberRef
+from decroapp.domain.people.passphrase import assess
+from decroapp.services.context import Context
+from decroapp.services.sessions import SEALERS
+from decroapp.storage import accounts as store
+from decroapp.storage import keyring
+from decroapp.storage.keyring import DEFAULT_KDF, NewAccount
+from decroapp.storage.members import active_ids, references
+from decroapp.storage.slots import KdfParameters, SlotKind
+from decroapp.storage.transactions import Transaction
+
+PURPOSE = Purpose.ADMINISTRATION
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One account: the label shown before opening, and the person; ``created_at`` in ms UTC.
+
+    ``member`` is None for a slot whose creation was cut: it opens nothing, and can be removed.
+    """
+
+    slot_id: UUID
+    label: str
+    member: MemberRef | None
+    created_at: int | None
+    may_seal: bool
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """Use cases of accounts; only head and deputy add and remove them."""
+
+    context: Context
+    kdf: KdfParameters = DEFAULT_KDF
+
+    def all(self) -> tuple[AccountLine, ...]:
+        """Return the accounts in the order in which they were given."""
+        with self.context.reading() as tx:
+            rows = {row.slot_id: row for row in store.account_rows(tx)}
+            people = references(tx, [row.member_id for row in rows.values()])
+        lines = []
+        for slot in self.context.vault.slots:
+            if slot.kind is not SlotKind.ACCOUNT:
+                continue
+            row = rows.get(slot.slot_id)
+            line = AccountLine(
+                slot_id=slot.slot_id,
+                label=slot.label,
+                member=people.get(row.member_id) if row else None,
+                created_at=row.created_at if row else None,
+                may_seal=slot.may_seal,
+                mine=slot.slot_id == self.context.vault.slot_id,
+            )
+            lines.append(line)
+        return tuple(lines)
+
+    def without_account(self) -> tuple[MemberRef, ...]:
+        """Return the members in activity who have no account, by name."""
+        with self.context.reading() as tx:
+            taken = {row.member_id for row in store.account_rows(tx)}
+            free = [one for one in active_ids(tx) if one not in taken]
+            found = references(tx, free)
+        return tuple(found[one] for one in free)
+
+    def add(self, member_id: UUID, label: str, passphrase: str) -> UUID:
+        """Give a member an account and return its slot; head and deputy may seal.
+
+        Raises:
+            RuleError: ``account-head-only``, ``passphrase-too-weak``, ``account-label-missing``,
+                ``account-label-taken``, ``account-member-unknown``, ``account-member-has-one``,
+                ``vault-no-space``, ``vault-read-only``.
+        """
+        self._require_head()
+        label = label.strip()
+        if not label:
+            raise RuleError("account-label-missing")
+        _require_strong(passphrase, label)
+        with self.context.writing() as tx:
+            member = self._free_member(tx, member_id)
+            new = NewAccount(
+                self.context.new_id(), label, passphrase, Profession(member.profession) in SEALERS
+            )
+            at = self.context.clock.now_ms()
+            store.add_account(tx, self.context.new_id(), new.slot_id, member_id, at)
+            self.context.note(tx, Verb.ACCOUNT_ADDED, purpose=PURPOSE)
+            # Last, so that a refusal of the key file undoes the rows.
+            self.context.vault.change_keys(
+                lambda sidecar, unlocked: keyring.add_account(
+                    sidecar, unlocked, new, kdf=self.kdf, entropy=self.context.entropy
+                )
+            )
+        return new.slot_id
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Change one's own passphrase; after the recovery code, that of the first account.
+
+        Raises:
+            RuleError: ``passphrase-too-weak``, ``vault-no-space``, ``vault-read-only``.
+        """
+        mine = self.context.account.slot_id
+        label = next((slot.label for slot in self.context.vault.slots if slot.slot_id == mine), "")
+        _require_strong(passphrase, label)
+        with self.context.writing() as tx:
+            self.context.note(tx, Verb.PASSPHRASE_CHANGED, purpose=PURPOSE)
+            if self.context.vault.slot_id == mine:
+                self._reseal(passphrase)
+            else:
+                self._replace(tx, mine, NewAccount(self.context.new_id(), label, passphrase, True))
+
+    def remove(self, slot_id: UUID) -> None:
+        """Take an account away and re-key the vault: the copies made before keep their key.
+
+        Raises:
+            RuleError: ``account-head-only``, ``account-unknown``, ``account-last``,
+                ``account-own``, ``vault-no-space``, ``vault-read-only``.
+        """
+        self._require_head()
+        if slot_id == self.context.account.slot_id:
+            raise RuleError("account-own")
+        self.context.vault.remove_account(slot_id)
+        with self.context.writing() as tx:
+            store.deactivate_account(tx, slot_id)
+            self.context.note(tx, Verb.ACCOUNT_REMOVED, purpose=PURPOSE)
+
+    def _require_head(self) -> None:
+        if Profession(self.context.account.member.profession) not in SEALERS:
+            raise RuleError("account-head-only")
+
+    def _free_member(self, tx: Transaction, member_id: UUID) -> MemberRef:
+        if member_id not in active_ids(tx):
+            raise RuleError("account-member-unknown")
+        if member_id in {row.member_id for row in store.account_rows(tx)}:
+            raise RuleError("account-member-has-one")
+        return references(tx, [member_id])[member_id]
+
+    def _reseal(self, passphrase: str) -> None:
+        self.context.vault.change_keys(
+            lambda sidecar, unlocked: keyring.change_passphrase(
+                sidecar, unlocked, passphrase, kdf=self.kdf, entropy=self.context.entropy
+            )
+        )
+
+    def _replace(self, tx: Transaction, lost: UUID, new: NewAccount) -> None:
+        store.change_slot(tx, lost, new.slot_id)
+        self.context.vault.change_keys(
+            lambda sidecar, unlocked: keyring.replace_account(
+                sidecar, unlocked, lost, new, kdf=self.kdf, entropy=self.context.entropy
+            )
+        )
+
+
+def _require_strong(passphrase: str, label: str) -> None:
+    if not assess(passphrase, [label]).accepted:
+        raise RuleError("passphrase-too-weak")

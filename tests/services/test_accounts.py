@@ -1,0 +1,147 @@
+"""Accounts: who may open the vault."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from decroapp.domain.errors import RuleError
+from decroapp.services.accounts import Accounts
+from decroapp.services.sessions import open_session
+from decroapp.storage.check import check_vault
+from decroapp.storage.tables.core import journal
+from tests.builders import FAST, PASSPHRASE, RECOVERY_CODE, add_member, surroundings
+
+pytestmark = pytest.mark.requirement("A.V2")
+
+OTHER = "Sept mots tirés au hasard sans aucun lien"
+
+
+@pytest.fixture
+def accounts(school):
+    return Accounts(school, FAST)
+
+
+@pytest.fixture
+def cpe(accounts):
+    return add_member(accounts.context, "cpe", "Ondin")
+
+
+def reopened(accounts, secret=PASSPHRASE, **how):
+    accounts.context.vault.close()
+    path = accounts.context.vault.path
+    return open_session(path, secret, surroundings(seed=2), **how)
+
+
+def last_verb(context):
+    with context.reading() as tx:
+        return tx.scalars(select(journal.c.verb).order_by(journal.c.n.desc())).first()
+
+
+def test_an_account_added_opens_the_vault_as_its_person(accounts, cpe):
+    slot = accounts.add(cpe, " CPE ", OTHER)
+    assert last_verb(accounts.context) == "account-added"
+    context = reopened(accounts, OTHER, slot_id=slot)
+    assert (context.account.member.last_name, context.account.may_seal) == ("Ondin", False)
+    lines = Accounts(context, FAST).all()
+    assert [(one.label, one.mine, one.may_seal) for one in lines] == [
+        ("Mme Vasselin", False, True),
+        ("CPE", True, False),
+    ]
+    assert check_vault(context.vault).problems == ()
+    context.vault.close()
+
+
+def test_a_deputy_may_seal(accounts):
+    deputy = add_member(accounts.context, "deputy", "Aubrac")
+    accounts.add(deputy, "Adjointe", OTHER)
+    assert accounts.all()[-1].may_seal
+
+
+def test_who_has_no_account_yet_is_listed(accounts, cpe):
+    assert [one.member_id for one in accounts.without_account()] == [cpe]
+    accounts.add(cpe, "CPE", OTHER)
+    assert accounts.without_account() == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "passphrase", "code"),
+    [
+        (" ", OTHER, "account-label-missing"),
+        ("CPE", "soleil", "passphrase-too-weak"),
+        ("Mme Vasselin", OTHER, "account-label-taken"),
+    ],
+)
+def test_what_is_refused_leaves_no_account(accounts, cpe, label, passphrase, code):
+    with pytest.raises(RuleError, match=code):
+        accounts.add(cpe, label, passphrase)
+    assert len(accounts.all()) == 1
+    assert [one.member_id for one in accounts.without_account()] == [cpe]
+
+
+def test_a_person_has_one_account_and_is_in_the_team(accounts, cpe):
+    accounts.add(cpe, "CPE", OTHER)
+    with pytest.raises(RuleError, match="account-member-has-one"):
+        accounts.add(cpe, "CPE bis", OTHER)
+    with pytest.raises(RuleError, match="account-member-unknown"):
+        accounts.add(accounts.context.new_id(), "Personne", OTHER)
+
+
+def test_only_head_and_deputy_add_and_remove(accounts, cpe):
+    member = replace(accounts.context.account.member, profession="cpe")
+    account = replace(accounts.context.account, member=member)
+    theirs = Accounts(replace(accounts.context, account=account), FAST)
+    with pytest.raises(RuleError, match="account-head-only"):
+        theirs.add(cpe, "CPE", OTHER)
+    with pytest.raises(RuleError, match="account-head-only"):
+        theirs.remove(accounts.context.new_id())
+
+
+def test_an_account_removed_opens_nothing_more(accounts, cpe):
+    slot = accounts.add(cpe, "CPE", OTHER)
+    accounts.remove(slot)
+    assert last_verb(accounts.context) == "account-removed"
+    assert len(accounts.all()) == 1
+    with pytest.raises(RuleError, match="vault-wrong-passphrase"):
+        reopened(accounts, OTHER)
+
+
+def test_nobody_removes_himself_nor_what_is_not_there(accounts):
+    with pytest.raises(RuleError, match="account-own"):
+        accounts.remove(accounts.context.account.slot_id)
+    with pytest.raises(RuleError, match="account-unknown"):
+        accounts.remove(accounts.context.new_id())
+
+
+def test_the_passphrase_changes_at_once(accounts):
+    with pytest.raises(RuleError, match="passphrase-too-weak"):
+        accounts.change_passphrase("soleil")
+    accounts.change_passphrase(OTHER)
+    assert last_verb(accounts.context) == "passphrase-changed"
+    reopened(accounts, OTHER).vault.close()
+
+
+def test_after_the_recovery_code_the_head_has_a_new_passphrase_and_the_same_account(accounts):
+    me = accounts.context.account.account_id
+    context = reopened(accounts, RECOVERY_CODE, by_recovery_code=True)
+    recovered = Accounts(context, FAST)
+    with pytest.raises(RuleError, match="account-own"):
+        recovered.remove(context.account.slot_id)
+    recovered.change_passphrase(OTHER)
+    again = reopened(recovered, OTHER)
+    assert again.account.account_id == me
+    assert check_vault(again.vault).problems == ()
+    again.vault.close()
+
+
+def test_a_slot_whose_creation_was_cut_is_seen_and_can_be_removed(accounts, cpe):
+    slot = accounts.add(cpe, "CPE", OTHER)
+    from sqlalchemy import delete
+
+    from decroapp.storage.tables.people import account
+
+    with accounts.context.writing() as tx:
+        tx.execute(delete(account).where(account.c.slot_id == slot))
+    assert accounts.all()[-1].member is None
+    accounts.remove(slot)
+    assert len(accounts.all()) == 1
