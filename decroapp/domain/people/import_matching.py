@@ -50,7 +50,9 @@ class _Matcher:
         self._answers = answers
         self._by_id = {one.id: one for one in known}
         self._by_eleve_id = {one.eleve_id: one for one in known if one.eleve_id}
-        self._by_ine = _grouped((one.ine, one) for one in known if one.ine)
+        rows = {one.eleve_id: one for one in self._exported}
+        self._by_ine = _grouped((_ine_after(one, rows.get(one.eleve_id)), one) for one in known)
+        self._by_ine.pop("", None)
         self._by_names = _grouped((_names(one), one) for one in known if one.birth_date)
         present = {one.eleve_id for one in exported}
         self._claimed = {one.id for one in known if one.eleve_id in present}
@@ -118,6 +120,13 @@ class _Matcher:
             return asked
         displaced = bearer if bearer is not None and bearer is not chosen else None
         return Match(asked.student, chosen, displaced=displaced)
+
+
+def _ine_after(known: KnownStudent, row: ExportedStudent | None) -> str:
+    """Return the INE of a known pupil once the file is applied: it may pass to another one."""
+    if row is None or row.ine is None or _is_another_person(row, known):
+        return known.ine
+    return row.ine
 
 
 def _grouped(pairs: Iterable[tuple[_Key, KnownStudent]]) -> dict[_Key, list[KnownStudent]]:
