@@ -18,3 +18,5 @@ class Setting(Generic[T]):
 BACKUP_FOLDER = Setting("backup-folder", str, "")
 LAST_VERIFIED_BACKUP_MS = Setting("last-verified-backup-ms", int, 0)
 IDLE_LOCK_MINUTES = Setting("idle-lock-minutes", int, 10)
+ABSENCE_THRESHOLD = Setting("absence-threshold", int, 4)
+"""Half-days a month without legitimate reason (code de l’éducation, art. L131-8): proposed 4."""

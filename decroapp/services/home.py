@@ -10,6 +10,7 @@ from decroapp.domain.charter.disclosure import read_alone
 from decroapp.domain.charter.policy import View
 from decroapp.domain.meeting.agenda import guard_of, propose
 from decroapp.domain.people.members import MemberRef
+from decroapp.domain.settings import ABSENCE_THRESHOLD, LAST_VERIFIED_BACKUP_MS
 from decroapp.services.context import Context
 from decroapp.storage import candidates as lookup
 from decroapp.storage import home as store
@@ -17,6 +18,7 @@ from decroapp.storage import meetings
 from decroapp.storage.candidates import CaseLabel
 from decroapp.storage.meetings import MeetingRow
 from decroapp.storage.members import active_ids, references
+from decroapp.storage.settings import get_setting
 from decroapp.storage.transactions import Transaction
 
 SOON = timedelta(days=7)
@@ -64,6 +66,8 @@ class Welcome:
     due: tuple[DueLine, ...]
     signals: tuple[SignalLine, ...]
     new_referrals: int
+    backup_ms: int
+    """When the last verified backup was made, 0 if none ever was."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +76,10 @@ class Home:
 
     context: Context
 
-    def welcome(self, threshold: int) -> Welcome:
-        """Return the home page; ``threshold``: half-days a month, a setting of the school."""
+    def welcome(self) -> Welcome:
+        """Return the home page."""
         with self.context.reading() as tx:
+            threshold = get_setting(tx, ABSENCE_THRESHOLD)
             reads = self._reads(Category.DOSSIER) is View.FULL
             own = self._reads(Category.DOSSIER) in (View.FULL, View.OWN_ACTION)
             counts = self._reads(Category.C) is View.FULL
@@ -85,6 +90,7 @@ class Home:
                 due=self._due(tx, everybody=reads) if own else (),
                 signals=_signals(tx, threshold) if counts else (),
                 new_referrals=store.referrals_not_discussed(tx) if reads else 0,
+                backup_ms=get_setting(tx, LAST_VERIFIED_BACKUP_MS),
             )
 
     def _reads(self, category: Category) -> View:
