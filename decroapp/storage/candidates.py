@@ -12,6 +12,7 @@ from decroapp.domain.case.states import ENDED, CaseState
 from decroapp.domain.meeting.agenda import Candidate
 from decroapp.domain.meeting.initials import ranked
 from decroapp.domain.meeting.kinds import ItemState
+from decroapp.domain.people.names import readable
 from decroapp.storage.tables.case import case_file, decision, family_information, objection
 from decroapp.storage.tables.meeting import agenda_item, meeting
 from decroapp.storage.tables.people import enrolment, student
@@ -57,7 +58,10 @@ def labels(connection: Connection) -> dict[UUID, CaseLabel]:
         .outerjoin(present, present.c.student_id == student.c.id)
         .order_by(case_file.c.number)
     ).all()
-    pupils = {row.student_id: (row.first_name, row.usage_name or row.last_name) for row in rows}
+    pupils = {
+        row.student_id: (readable(row.first_name), readable(row.usage_name or row.last_name))
+        for row in rows
+    }
     named = ranked((pupil, first, last) for pupil, (first, last) in pupils.items())
     return {
         row.id: CaseLabel(

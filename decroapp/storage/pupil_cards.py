@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, select
 
 from decroapp.domain.case.dossier import GuardianLine, PupilCard
 from decroapp.domain.people.kinship import ASK_THE_HEAD
+from decroapp.domain.people.names import readable
 from decroapp.storage.tables.people import enrolment, guardian, guardianship, student
 from decroapp.storage.tables.school import division, school_year
 
@@ -38,8 +39,8 @@ def pupil_card(connection: Connection, student_id: UUID) -> PupilCard:
     ).one()
     return PupilCard(
         student_id=row.id,
-        first_name=row.first_name,
-        last_name=row.usage_name or row.last_name,
+        first_name=readable(row.first_name),
+        last_name=readable(row.usage_name or row.last_name),
         birth_date=row.birth_date,
         sex=row.sex,
         division=row.division or "",
@@ -65,7 +66,8 @@ def _guardians(connection: Connection, student_id: UUID) -> tuple[GuardianLine, 
 
 def _guardian(row: Row[Any]) -> GuardianLine:
     phones = (row.phone_mobile, row.phone_home, row.phone_work)
-    name = " ".join(part for part in (row.first_name, row.usage_name or row.last_name) if part)
+    parts = (row.first_name, row.usage_name or row.last_name)
+    name = " ".join(readable(part) for part in parts if part)
     hidden = row.kinship in ASK_THE_HEAD
     return GuardianLine(
         guardian_id=row.id,
