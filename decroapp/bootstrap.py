@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from decroapp.services.home import Home
     from decroapp.services.meetings import Meetings
     from decroapp.services.sessions import Surroundings
+    from decroapp.work.client import Worker
 
 APP = "Decroapp"
 VAULT_NAME = "ecole.dca"
@@ -63,6 +64,7 @@ class Services:
     """The use cases of one unlocked session; one field an area."""
 
     context: "Context"
+    work: "Worker"
     accounts: "Accounts"
     backups: "Backups"
     drafts: "Drafts"
@@ -73,8 +75,10 @@ class Services:
     closing: "Closing"
 
 
-def make_services(context: "Context", paths: Paths | None = None) -> Services:
-    """Put the use cases of a session together."""
+def make_services(
+    context: "Context", paths: Paths | None = None, work: "Worker | None" = None
+) -> Services:
+    """Put the use cases of a session together; without ``work`` a process starts at need."""
     from decroapp.services.accounts import Accounts
     from decroapp.services.backups import Backups
     from decroapp.services.cases import Cases
@@ -83,9 +87,11 @@ def make_services(context: "Context", paths: Paths | None = None) -> Services:
     from decroapp.services.drafts import Drafts
     from decroapp.services.home import Home
     from decroapp.services.meetings import Meetings
+    from decroapp.work.client import WorkProcess
 
     return Services(
         context=context,
+        work=work or WorkProcess(),
         accounts=Accounts(context),
         backups=Backups(context, (paths or default_paths()).backups),
         drafts=Drafts(context),

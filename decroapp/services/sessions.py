@@ -118,12 +118,25 @@ def open_session(
         by_recovery_code=by_recovery_code,
         before_migration=before_migration,
     )
-    with vault.write() as connection:
-        slot = _slot(vault, connection)
-        account = account_of_slot(connection, slot, may_seal=_may_seal(vault, slot))
-        context = Context(vault, around.clock, around.entropy, around.policy, account)
-        context.note(connection, Verb.VAULT_OPENED, purpose=Purpose.SAFEKEEPING)
+    try:
+        with vault.write() as connection:
+            slot = _slot(vault, connection)
+            account = account_of_slot(connection, slot, may_seal=_may_seal(vault, slot))
+            context = Context(vault, around.clock, around.entropy, around.policy, account)
+            context.note(connection, Verb.VAULT_OPENED, purpose=Purpose.SAFEKEEPING)
+    except BaseException:
+        vault.close()
+        raise
     return context
+
+
+def close_session(context: Context) -> None:
+    """Note the closing and close the vault, even where the note cannot be written."""
+    try:
+        with context.writing() as tx:
+            context.note(tx, Verb.VAULT_CLOSED, purpose=Purpose.SAFEKEEPING)
+    finally:
+        context.vault.close()
 
 
 def _slot(vault: Vault, connection: Transaction) -> UUID:
