@@ -1,7 +1,7 @@
 """Run the services away from the window, one after the other, and bring the results back."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Lock
 from typing import TypeVar, cast
@@ -37,7 +37,7 @@ class Runner(QObject):
         self._interrupt = interrupt
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._work = ThreadPoolExecutor(1, thread_name_prefix="work")
-        self._tasks: dict[Task, Future[None] | None] = {}
+        self._tasks: set[Task] = set()
         self._lock = Lock()
         self._running: Task | None = None
         self._stopped = False
@@ -69,7 +69,7 @@ class Runner(QObject):
         emitted by ``refused`` and any other error is raised here.
         """
         task = self._enter(owner, cast("Callable[[object], None]", done), failed, key)
-        self._tasks[task] = self._database.submit(self._run, task, call)
+        self._database.submit(self._run, task, call)
 
     def issue(
         self,
@@ -87,7 +87,6 @@ class Runner(QObject):
     def cancel(self, key: str) -> None:
         """Forget the requests of this key; what runs is interrupted, its result dropped."""
         self._forget(key, interrupt=True)
-        self._say_if_idle()
 
     def stop(self, last: Callable[[], object] | None = None) -> None:
         """Finish what was asked, run ``last`` on the database's thread, end both threads.
@@ -113,15 +112,13 @@ class Runner(QObject):
         if key is not None:
             self._forget(key, interrupt=False)
         task = Task(ref(owner), done, failed, key)
-        self._tasks[task] = None
+        self._tasks.add(task)
         return task
 
     def _forget(self, key: str, *, interrupt: bool) -> None:
-        for task in [task for task in self._tasks if task.key == key]:
-            task.cancelled = True
-            future = self._tasks[task]
-            if future is not None and future.cancel():
-                del self._tasks[task]
+        for task in self._tasks:
+            if task.key == key:
+                task.cancelled = True
         with self._lock:
             running = self._running
             if interrupt and self._interrupt and running is not None and running.key == key:
@@ -175,12 +172,13 @@ class Runner(QObject):
         task = outcome.task
         if task not in self._tasks:
             return
-        del self._tasks[task]
+        self._tasks.remove(task)
         try:
             if task.wanted():
                 self._hand_over(outcome)
         finally:
-            self._say_if_idle()
+            if not self._tasks:
+                self.idle.emit()
 
     def _hand_over(self, outcome: Outcome) -> None:
         error, failed = outcome.error, outcome.task.failed
@@ -192,7 +190,3 @@ class Runner(QObject):
             self.refused.emit(error)
         else:
             raise error
-
-    def _say_if_idle(self) -> None:
-        if not self._tasks:
-            self.idle.emit()

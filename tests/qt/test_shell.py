@@ -63,6 +63,12 @@ def test_a_click_in_the_navigation_shows_the_page(qtbot, sample_window):
     assert not nav(sample_window, "accueil").isChecked()
 
 
+def test_the_navigation_marks_the_page_wherever_it_was_asked_from(sample_window):
+    sample_window.go("seances")
+    assert nav(sample_window, "seances").isChecked()
+    assert not nav(sample_window, "accueil").isChecked()
+
+
 def test_a_page_is_flushed_and_left_before_another_comes(qtbot, runner, clock):
     other = PageSpec("reglages", "Réglages", "settings", samples.SettingsPage, 2)
     pages = PageRegistry([PageSpec("note", "Note", "notes", NotePage, 1), other])
@@ -86,6 +92,7 @@ def test_the_registry_lists_every_state_of_every_page():
 
 
 def test_ctrl_k_goes_to_the_search(qtbot, sample_window):
+    nav(sample_window, "eleves").setFocus()
     qtbot.keyClick(sample_window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(sample_window.ui.top_bar.ui.search_edit.hasFocus)
 
