@@ -1,5 +1,7 @@
 """Full-text search: folded text in FTS5, prefixes as one types, no syntax to get wrong."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, text
 
 from decroapp.domain.folding import fold
@@ -30,3 +32,21 @@ def index_student(connection: Connection, row: int, name: str) -> None:
 def forget_student(connection: Connection, row: int) -> None:
     """Take a pupil out of the index."""
     connection.execute(text("DELETE FROM student_search WHERE rowid = :row"), {"row": row})
+
+
+def index_students(
+    connection: Connection, new: Sequence[tuple[int, str]], again: Sequence[tuple[int, str]] = ()
+) -> None:
+    """Put the names of many pupils: ``new`` ones, and those indexed already whose names changed."""
+    forget_students(connection, [row for row, _ in again])
+    rows = [{"row": row, "name": fold(name)} for row, name in (*new, *again)]
+    if rows:
+        put = text("INSERT INTO student_search(rowid, name) VALUES (:row, :name)")
+        connection.execute(put, rows)
+
+
+def forget_students(connection: Connection, rows: Sequence[int]) -> None:
+    """Take many pupils out of the index."""
+    if rows:
+        gone = text("DELETE FROM student_search WHERE rowid = :row")
+        connection.execute(gone, [{"row": row} for row in rows])

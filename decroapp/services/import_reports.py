@@ -1,0 +1,123 @@
+"""What an import says outside the windows: JSON for scripts, a spreadsheet of errors."""
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+from decroapp.domain.people.import_rows import EntityKind, ImportPlan, Outcome, PlannedRow, Value
+from decroapp.domain.people.siecle import ImportProblem, ProblemLevel
+from decroapp.wording.imports import field_label, place, problem
+
+_NAMES = {
+    EntityKind.STUDENT: "pupils",
+    EntityKind.GUARDIAN: "guardians",
+    EntityKind.DIVISION: "divisions",
+}
+_COUNTED = {
+    "new": Outcome.NEW,
+    "changed": Outcome.CHANGED,
+    "unchanged": Outcome.UNCHANGED,
+    "leavers": Outcome.LEAVER,
+    "ignored": Outcome.IGNORED,
+}
+_LEVELS = {
+    ProblemLevel.ERROR: "erreur",
+    ProblemLevel.QUESTION: "question",
+    ProblemLevel.WARNING: "à vérifier",
+}
+
+
+def report_json(plan: ImportPlan) -> dict[str, Any]:
+    """Return the body of ``decroapp.import/1``: counts, changes of known rows, problems.
+
+    ``counts`` are of pupils; ``key`` is an ELEVE_ID (or a PERSONNE_ID, a class, for the other
+    kinds) or ``line:N``; dates are ISO texts.
+    """
+    return {
+        "uai": plan.uai,
+        "year": plan.year,
+        "counts": {**_counts(plan, EntityKind.STUDENT), "errors": len(plan.errors)},
+        "counts_by_kind": {name: _counts(plan, kind) for kind, name in _NAMES.items()},
+        "changes": [change for row in plan.to_change for change in _changes(row)],
+        "missing": [row.key for row in plan.of(EntityKind.STUDENT, Outcome.MISSING)],
+        "questions": [
+            {"key": one.key, "code": one.code, "pupil": one.name, "candidates": len(one.candidates)}
+            for one in plan.questions
+        ],
+        "errors": _problems(plan, ProblemLevel.ERROR),
+        "warnings": _problems(plan, ProblemLevel.WARNING),
+    }
+
+
+def exit_code(plan: ImportPlan) -> int:
+    """Return 1 when questions or errors remain, else 0 (3 is a refusal, raised before)."""
+    return 1 if plan.questions or plan.errors else 0
+
+
+def problems_csv(plan: ImportPlan) -> bytes:
+    """Return every problem for a spreadsheet: UTF-8 with BOM, « ; » between cells, no formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(("Gravité", "Fichier et ligne", "Élève", "Numéro", "Champ", "Explication"))
+    for one in plan.problems:
+        number = one.pupil if one.pupil.isdigit() else ""
+        cells = (
+            _LEVELS[one.level],
+            place(one),
+            one.name,
+            number,
+            field_label(one.field),
+            problem(one),
+        )
+        writer.writerow([_harmless(cell) for cell in cells])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _counts(plan: ImportPlan, kind: EntityKind) -> dict[str, int]:
+    found = plan.counts(kind)
+    return {name: found[outcome] for name, outcome in _COUNTED.items()}
+
+
+def _changes(row: PlannedRow) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": row.kind.value,
+            "key": row.key,
+            "field": change.field,
+            "before": _plain(change.before),
+            "after": _plain(change.after),
+        }
+        for change in row.changes
+    ]
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [
+            {"label": one.label, "from": one.first.isoformat(), "to": one.last.isoformat()}
+            for one in value
+        ]
+    return value
+
+
+def _problems(plan: ImportPlan, level: ProblemLevel) -> list[dict[str, Any]]:
+    return [_problem(one) for one in plan.problems if one.level is level]
+
+
+def _problem(one: ImportProblem) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "line": one.line,
+        "pupil": one.pupil,
+        "field": one.field,
+        "code": one.code,
+        "message": problem(one),
+    }
+
+
+def _harmless(cell: str) -> str:
+    # A spreadsheet runs a cell that begins so; the apostrophe makes it a text.
+    return f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell

@@ -1,0 +1,163 @@
+"""What the vault knows already, in the words of an export."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, select
+
+from decroapp.domain.people.known import (
+    KnownDivision,
+    KnownGuardian,
+    KnownGuardianship,
+    KnownPupils,
+    KnownSchool,
+    KnownStudent,
+)
+from decroapp.domain.people.siecle import ExportedPeriod
+from decroapp.storage.tables.people import enrolment, guardian, guardianship, student
+from decroapp.storage.tables.school import closure, division, period, school, school_year
+
+
+def known_pupils(connection: Connection, year_id: UUID) -> KnownPupils:
+    """Return all that an import of this year is compared with."""
+    return KnownPupils(
+        students=_students(connection, year_id),
+        guardians=_guardians(connection),
+        guardianships=_guardianships(connection),
+        divisions=_divisions(connection, year_id),
+        school=_school(connection, year_id),
+    )
+
+
+def _students(connection: Connection, year_id: UUID) -> tuple[KnownStudent, ...]:
+    own = (enrolment.c.student_id == student.c.id) & (enrolment.c.year_id == year_id)
+    joined = student.outerjoin(enrolment, own).outerjoin(
+        division, division.c.id == enrolment.c.division_id
+    )
+    rows = connection.execute(
+        select(
+            student.c.id,
+            student.c.eleve_id,
+            student.c.last_name,
+            student.c.first_name,
+            student.c.birth_date,
+            student.c.elenoet,
+            student.c.ine,
+            student.c.usage_name,
+            student.c.sex,
+            enrolment.c.regime,
+            enrolment.c.entry,
+            enrolment.c.exit,
+            enrolment.c.exit_reason,
+            division.c.code,
+            enrolment.c.id,
+        )
+        .select_from(joined)
+        .order_by(student.c.row)
+    )
+    return tuple(
+        KnownStudent(
+            id=id_,
+            eleve_id=number or "",
+            last_name=last,
+            first_name=first,
+            birth_date=birth,
+            elenoet=elenoet or "",
+            ine=ine or "",
+            usage_name=usage,
+            sex=sex,
+            regime=regime or "",
+            entry=entry,
+            exit=left,
+            exit_reason=reason or "",
+            division=code or "",
+            enrolled=enrolled is not None,
+        )
+        for (
+            id_,
+            number,
+            last,
+            first,
+            birth,
+            elenoet,
+            ine,
+            usage,
+            sex,
+            regime,
+            entry,
+            left,
+            reason,
+            code,
+            enrolled,
+        ) in rows.tuples()
+    )
+
+
+def _guardians(connection: Connection) -> tuple[KnownGuardian, ...]:
+    columns = (
+        guardian.c.id,
+        guardian.c.personne_id,
+        guardian.c.last_name,
+        guardian.c.civility,
+        guardian.c.usage_name,
+        guardian.c.first_name,
+        guardian.c.phone_home,
+        guardian.c.phone_mobile,
+        guardian.c.phone_work,
+        guardian.c.email,
+    )
+    rows = connection.execute(select(*columns).order_by(guardian.c.id))
+    return tuple(KnownGuardian(id_, number or "", *rest) for id_, number, *rest in rows)
+
+
+def _guardianships(connection: Connection) -> tuple[KnownGuardianship, ...]:
+    rows = connection.execute(
+        select(
+            guardianship.c.id,
+            guardianship.c.student_id,
+            guardianship.c.guardian_id,
+            guardianship.c.level,
+            guardianship.c.kinship,
+            guardianship.c.hosts,
+            guardianship.c.contact_first,
+        ).order_by(guardianship.c.id)
+    )
+    return tuple(KnownGuardianship(*row) for row in rows.tuples())
+
+
+def _divisions(connection: Connection, year_id: UUID) -> tuple[KnownDivision, ...]:
+    rows = connection.execute(
+        select(division.c.id, division.c.code, division.c.label)
+        .where(division.c.year_id == year_id)
+        .order_by(division.c.code)
+    )
+    return tuple(KnownDivision(*row) for row in rows.tuples())
+
+
+def _school(connection: Connection, year_id: UUID) -> KnownSchool:
+    row = connection.execute(select(school)).one()
+    year = connection.execute(select(school_year).where(school_year.c.id == year_id)).one()
+    return KnownSchool(
+        id=row.id,
+        name=row.name,
+        head_name=row.head_name,
+        head_title=row.head_title,
+        address=row.address,
+        postcode=row.postcode,
+        commune=row.commune,
+        phone=row.phone,
+        pupils_from=year.pupils_from,
+        pupils_to=year.pupils_to,
+        periods=_spans(connection, period, "code", year_id),
+        closures=_spans(connection, closure, "label", year_id),
+    )
+
+
+def _spans(
+    connection: Connection, table: Table, label: str, year_id: UUID
+) -> tuple[ExportedPeriod, ...]:
+    columns = (table.c[label], table.c.first_day, table.c.last_day)
+    rows = connection.execute(
+        select(*columns).where(table.c.year_id == year_id).order_by(*reversed(columns))
+    )
+    spans = (ExportedPeriod(*row) for row in rows.tuples())
+    return tuple(sorted(spans, key=lambda one: (one.first, one.last, one.label)))
