@@ -10,5 +10,9 @@ if TYPE_CHECKING:
 
 def pages() -> "PageRegistry[Services]":
     """Return the pages that work; each comes from its own module, imported here."""
-    specs: list[PageSpec[Services]] = []
+    from decroapp.qt.accueil.accueil_page import SPEC as ACCUEIL
+
+    specs: list[PageSpec[Services]] = [
+        ACCUEIL,
+    ]
     return PageRegistry(specs)

@@ -46,7 +46,7 @@ def due_decisions(connection: Connection, until: date) -> tuple[DueDecision, ...
         decision.c.id, decision.c.case_id, decision.c.code, decision.c.pilot_id, decision.c.due_on
     )
     rows = connection.execute(wanted.where(still).order_by(decision.c.due_on, decision.c.id))
-    return tuple(DueDecision(*row) for row in rows.tuples())
+    return tuple(DueDecision(*row) for row in rows)
 
 
 def next_meeting(connection: Connection, today: date) -> UUID | None:
@@ -109,7 +109,7 @@ def counts_not_discussed(connection: Connection) -> tuple[CountRow, ...]:
         .where(~discussed.exists())
         .order_by(division.c.code)
     )
-    return tuple(CountRow(*row) for row in rows.tuples())
+    return tuple(CountRow(*row) for row in rows)
 
 
 def referrals_not_discussed(connection: Connection) -> int:

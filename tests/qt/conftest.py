@@ -5,14 +5,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
+from decroapp.bootstrap import make_services
 from decroapp.domain.clock import FixedClock
+from decroapp.domain.errors import RuleError
 from decroapp.qt.app import speak_french
 from decroapp.qt.pages import PageContext, SignedIn
 from decroapp.qt.runner import Runner
 from decroapp.qt.shell.main_window import MainWindow
 from decroapp.qt.theme import Mode, theme
+from tests.builders import make_school
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -54,3 +57,67 @@ def sample_window(qtbot, runner, clock):
     window.open(PageContext(None, runner, clock, window, who), samples.search, first="accueil")
     window.show()
     return window
+
+
+class Desk:
+    """A school's vault on the runner's thread, its services, and what pages told the shell."""
+
+    def __init__(self, qtbot, runner, clock, folder) -> None:
+        self.qtbot, self.runner, self.clock = qtbot, runner, clock
+        self.owner = QObject()
+        self.went: list[tuple[str, object]] = []
+        self.told: list[str] = []
+        self.errors: list[RuleError] = []
+        self.save_states: list[str] = []
+        self.context = self.run(lambda: make_school(folder))
+        self.services = make_services(self.context)
+        runner.refused.connect(self.errors.append)
+        who = SignedIn(self.context.account.account_id, "Mme Vasselin", "direction")
+        self.page_context = PageContext(self.services, runner, clock, self, who)
+
+    def run(self, call):
+        """Run a call on the database's thread and return its result."""
+        results: list[object] = []
+        failures: list[Exception] = []
+        self.runner.ask(self.owner, call, results.append, failures.append)
+        self.qtbot.waitUntil(lambda: bool(results or failures), timeout=10_000)
+        if failures:
+            raise failures[0]
+        return results[0]
+
+    def settle(self) -> None:
+        """Wait until every result was delivered."""
+        self.qtbot.waitUntil(lambda: self.runner.is_idle, timeout=10_000)
+
+    def show(self, page, target=None, size=(1200, 800)):
+        """Show a page as the shell does, and wait for what it asked."""
+        self.qtbot.addWidget(page)
+        page.resize(*size)
+        page.show()
+        page.enter(target)
+        self.settle()
+        return page
+
+    def go(self, page: str, target: object = None) -> None:
+        """Record where a page wanted to go."""
+        self.went.append((page, target))
+
+    def tell(self, what: str, **_: object) -> None:
+        """Record what a page said."""
+        self.told.append(what)
+
+    def tell_error(self, error: RuleError) -> None:
+        """Record which rule refused."""
+        self.errors.append(error)
+
+    def show_save_state(self, state) -> None:
+        """Record whether what was typed is safe."""
+        self.save_states.append(state.value)
+
+
+@pytest.fixture
+def desk(qtbot, runner, clock, tmp_path):
+    """Return a ``Desk``: a real vault, a real runner, a recording navigator."""
+    made = Desk(qtbot, runner, clock, tmp_path)
+    yield made
+    made.run(made.context.vault.close)

@@ -1,0 +1,182 @@
+"""The home page: the next meeting, what is due, what the group has not discussed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from decroapp.qt.accueil import rows
+from decroapp.qt.forms.ui_accueil_page import Ui_AccueilPage
+from decroapp.qt.pages import Page, PageContext, PageSpec
+from decroapp.qt.theme import theme
+from decroapp.qt.widgets.row_list import RowList
+from decroapp.qt.widgets.rows import Column, Kind, Row
+from decroapp.wording import dates
+from decroapp.wording.home import greeting, meeting_title
+
+if TYPE_CHECKING:
+    from decroapp.bootstrap import Services
+    from decroapp.services.home import Welcome
+
+SIDE, GAP = 24, 16
+
+
+class AccueilPage(Page):
+    """Show the day; names stay hidden behind one key, since a projector may be on."""
+
+    def __init__(self, context: "PageContext[Services]") -> None:
+        super().__init__("accueil")
+        self._context = context
+        self._welcome: Welcome | None = None
+        self.ui = Ui_AccueilPage()
+        self.ui.setupUi(self)
+        self._lay_out()
+        self._set_columns()
+        self._connect()
+
+    def enter(self, target: object = None) -> None:
+        """Read the day again, names hidden."""
+        self.ui.accueil_names_button.setChecked(False)
+        home = self._context.services.home
+        self._context.runner.ask(self, home.welcome, self._show, key="accueil.welcome")
+
+    def leave(self) -> None:
+        """Hide the names again."""
+        self.ui.accueil_names_button.setChecked(False)
+
+    def _lay_out(self) -> None:
+        look = theme()
+        side = look.px(SIDE)
+        self.ui.accueil_column.setContentsMargins(side, side, side, side)
+        for column in (
+            self.ui.accueil_column,
+            self.ui.accueil_left_column,
+            self.ui.accueil_right_column,
+        ):
+            column.setSpacing(look.px(GAP))
+        for column in (self.ui.accueil_left_column, self.ui.accueil_right_column):
+            column.setContentsMargins(0, 0, 0, 0)
+        panels = self.ui.accueil_panels_view
+        panels.add_panel(self.ui.accueil_left, "Séance", stretch=3)
+        panels.add_panel(self.ui.accueil_right, "À faire", stretch=2)
+        self.ui.accueil_column.setStretchFactor(panels, 1)
+
+    def _set_columns(self) -> None:
+        ui, action = self.ui, Column("", Kind.ACTION)
+        badge, muted = Column("", Kind.BADGE), Column("", Kind.MUTED, stretch=2)
+        ui.accueil_steps_list.set_columns(
+            badge, Column("", Kind.STRONG), muted, action, header=False
+        )
+        ui.accueil_missing_list.set_columns(
+            Column("Il manque", stretch=2), Column("", Kind.MUTED, stretch=2), action
+        )
+        ui.accueil_signals_list.set_columns(
+            Column("Ce qui est observé", stretch=3),
+            Column("Source", Kind.MUTED, stretch=2),
+            Column("Classes", stretch=2),
+        )
+        ui.accueil_due_list.set_columns(Column("", stretch=1), Column("", Kind.BADGE), header=False)
+        ui.accueil_deadlines_list.set_columns(
+            Column("", stretch=1), Column("", Kind.BADGE), action, header=False
+        )
+        for rows_list in self._lists():
+            rows_list.set_wrapping(True)
+            rows_list.set_growing(True)
+
+    def _lists(self) -> tuple[RowList, ...]:
+        ui = self.ui
+        return (
+            ui.accueil_steps_list,
+            ui.accueil_missing_list,
+            ui.accueil_signals_list,
+            ui.accueil_due_list,
+            ui.accueil_deadlines_list,
+        )
+
+    def _connect(self) -> None:
+        ui, go = self.ui, self._context.navigator.go
+        ui.accueil_names_button.toggled.connect(self._show_names)
+        ui.accueil_prepare_button.clicked.connect(self._prepare)
+        for rows_list in (ui.accueil_steps_list, ui.accueil_deadlines_list):
+            rows_list.chosen.connect(go)
+            rows_list.acted.connect(go)
+        for signal in (ui.accueil_missing_list.chosen, ui.accueil_missing_list.acted):
+            signal.connect(self._go_missing)
+        ui.accueil_signals_list.chosen.connect(lambda _: go("eleves"))
+        ui.accueil_due_list.chosen.connect(lambda student_id: go("cas", student_id))
+
+    def _show(self, welcome: "Welcome") -> None:
+        self._welcome = welcome
+        today = self._context.clock.today()
+        coming = welcome.next
+        first = not welcome.pupils
+        self.ui.accueil_greeting_label.setText(
+            "Bonjour. Tout est prêt pour commencer."
+            if first
+            else greeting(coming.meeting.on_day if coming else None, today)
+        )
+        self.ui.accueil_steps_card.setVisible(first)
+        self.ui.accueil_panels_view.setVisible(not first)
+        self.ui.accueil_names_button.setVisible(bool(welcome.due))
+        self.ui.accueil_steps_list.set_rows(rows.step_rows(welcome))
+        self._show_meeting(welcome)
+        found = rows.signal_rows(welcome)
+        self._fill(self.ui.accueil_signals_list, found, self.ui.accueil_signals_label)
+        self._show_due()
+        self._fill(
+            self.ui.accueil_deadlines_list,
+            [rows.backup_row(welcome.backup_ms, today)],
+            self.ui.accueil_deadlines_label,
+        )
+        self.set_page_state("empty" if first else "day")
+
+    def _show_meeting(self, welcome: "Welcome") -> None:
+        ui, coming = self.ui, welcome.next
+        ui.accueil_prepare_button.setText("Préparer" if coming else "Prévoir une séance")
+        if coming is None:
+            ui.accueil_meeting_title.setText("Prochaine séance")
+            ui.accueil_meeting_label.setText("Aucune séance n’est prévue.")
+            self._fill(ui.accueil_missing_list, [], ui.accueil_meeting_label)
+            return
+        row = coming.meeting
+        ui.accueil_meeting_title.setText(
+            meeting_title(row.kind, row.on_day, dates.clock(row.starts_at))
+        )
+        ui.accueil_meeting_label.setText("Rien ne manque.")
+        self._fill(ui.accueil_missing_list, rows.missing_rows(coming), ui.accueil_meeting_label)
+
+    def _show_due(self) -> None:
+        if self._welcome is None:
+            return
+        names = self.ui.accueil_names_button.isChecked()
+        today = self._context.clock.today()
+        found = rows.due_rows(self._welcome.due, today, names=names)
+        self._fill(self.ui.accueil_due_list, found, self.ui.accueil_due_label)
+
+    def _show_names(self, shown: bool) -> None:
+        text = "Masquer les noms" if shown else "Afficher les noms"
+        self.ui.accueil_names_button.setText(text)
+        self.ui.accueil_names_button.setAccessibleName(text)
+        self._show_due()
+
+    def _fill(self, rows_list: RowList, found: list[Row], otherwise: QWidget) -> None:
+        rows_list.set_rows(found)
+        rows_list.setVisible(bool(found))
+        otherwise.setVisible(not found)
+
+    def _prepare(self) -> None:
+        coming = self._welcome.next if self._welcome else None
+        if coming is None:
+            self._context.navigator.go("seances")
+        else:
+            self._context.navigator.go("preparer", coming.meeting.meeting_id)
+
+    def _go_missing(self, page: object) -> None:
+        if page == "preparer":
+            self._prepare()
+        else:
+            self._context.navigator.go(str(page))
+
+
+SPEC: "PageSpec[Services]" = PageSpec(
+    "accueil", "Accueil", "home", AccueilPage, position=0, states=("empty", "day")
+)

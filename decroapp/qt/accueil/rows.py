@@ -1,0 +1,144 @@
+"""The rows of the home page: each line goes where it is dealt with."""
+
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from decroapp.domain.meeting.codes import ActionCode
+from decroapp.qt.theme import Tone
+from decroapp.qt.widgets.rows import Cell, Row
+from decroapp.wording import dates
+from decroapp.wording.home import signals
+from decroapp.wording.labels import actions
+from decroapp.wording.people import called
+from decroapp.wording.plural import plural
+
+if TYPE_CHECKING:
+    from decroapp.domain.case.attendance import AttendanceCount
+    from decroapp.services.home import DueLine, NextMeeting, Welcome
+
+PARIS = ZoneInfo("Europe/Paris")
+LATE_BACKUP_DAYS = 7
+
+
+def step_rows(welcome: "Welcome") -> list[Row]:
+    """Return the first steps of an empty vault, those done ticked."""
+    steps = (
+        ("eleves", "Les élèves", "importer l’export de SIECLE", "Importer", welcome.pupils > 0),
+        (
+            "reglages",
+            "L’équipe",
+            "qui siège, avec quelle profession",
+            "Ouvrir",
+            welcome.members > 1,
+        ),
+        (
+            "seances",
+            "Une séance",
+            "un jour, un lieu, un ordre du jour",
+            "Préparer",
+            welcome.next is not None,
+        ),
+    )
+    return [
+        Row(
+            page,
+            (
+                Cell("fait" if done else "à faire", Tone.SUCCESS if done else Tone.INFO),
+                name,
+                what,
+                "" if done else action,
+            ),
+        )
+        for page, name, what, action, done in steps
+    ]
+
+
+def missing_rows(coming: "NextMeeting") -> list[Row]:
+    """Return what is missing for the next meeting."""
+    rows = []
+    families, late = len(coming.families_to_tell), coming.late_decisions
+    if families:
+        rows.append(
+            Row(
+                "eleves",
+                (f"{plural(families, 'famille')} à informer", "avant de présenter", "Voir"),
+            )
+        )
+    if late:
+        rows.append(
+            Row(
+                "seances",
+                (f"{plural(late, 'décision')} en retard", "elles ouvrent l’ordre du jour", "Voir"),
+            )
+        )
+    if coming.to_add:
+        rows.append(
+            Row(
+                "preparer",
+                (
+                    f"{plural(coming.to_add, 'cas', 'cas')} à inscrire",
+                    "proposés par le programme",
+                    "Préparer",
+                ),
+            )
+        )
+    return rows
+
+
+def due_rows(lines: "tuple[DueLine, ...]", today: date, *, names: bool) -> list[Row]:
+    """Return the decisions to be done, mine first; names only when they were asked."""
+    rows = []
+    for line in lines:
+        who = line.case.name if names else line.case.initials
+        late = line.due_on < today
+        when = Cell(dates.due(line.due_on, today), Tone.DANGER if late else None)
+        what = actions()[ActionCode(line.code)].label
+        pilot = "à moi" if line.mine else called(line.pilot)
+        detail = f"{who}, {line.case.division} · {pilot}" if line.case.division else who
+        state = "late" if late else "open"
+        rows.append(Row(line.case.student_id, (Cell(what, detail=detail), when), state))
+    return rows
+
+
+def signal_rows(welcome: "Welcome") -> list[Row]:
+    """Return the counts that reach the threshold, grouped by period; no name, no ranking."""
+    groups: dict[tuple[date, date, str], list[tuple[AttendanceCount, str]]] = defaultdict(list)
+    for line in welcome.signals:
+        key = (line.count.first_day, line.count.last_day, line.count.source)
+        groups[key].append((line.count, line.division))
+    rows = [Row(str(key), signals(found)) for key, found in sorted(groups.items())]
+    if welcome.new_referrals:
+        count = plural(welcome.new_referrals, "situation")
+        rows.append(
+            Row(
+                "referrals",
+                (
+                    f"{count} pas encore vue{'s' if welcome.new_referrals > 1 else ''}",
+                    "signalements",
+                    "",
+                ),
+            )
+        )
+    return rows
+
+
+def backup_row(backup_ms: int, today: date) -> Row:
+    """Return when the last verified backup was made, red after a week."""
+    if not backup_ms:
+        return Row(
+            "reglages", ("Sauvegarde vérifiée", Cell("aucune", Tone.DANGER), "Sauvegarder"), "late"
+        )
+    at = datetime.fromtimestamp(backup_ms / 1000, UTC).astimezone(PARIS)
+    late = (today - at.date()).days > LATE_BACKUP_DAYS
+    now = datetime.combine(today, at.time(), at.tzinfo)
+    return Row(
+        "reglages",
+        (
+            "Sauvegarde vérifiée",
+            Cell(dates.when(at, now), Tone.DANGER if late else Tone.SUCCESS),
+            "Sauvegarder" if late else "",
+        ),
+        "late" if late else "",
+    )

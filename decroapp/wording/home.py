@@ -1,0 +1,51 @@
+"""The home page in French."""
+
+from datetime import date
+
+from decroapp.domain.case.attendance import AttendanceCount
+from decroapp.domain.meeting.kinds import MeetingKind
+from decroapp.wording import dates
+from decroapp.wording.labels import label
+from decroapp.wording.plural import plural
+
+CROWD = 3
+"""Classes named one by one; beyond, they are counted."""
+
+
+def greeting(next_on: date | None, today: date) -> str:
+    """Return the first sentence of the day."""
+    if next_on is None:
+        return "Bonjour. Aucune séance n’est prévue."
+    if next_on == today:
+        return "Bonjour. Le GPDS est aujourd’hui."
+    return f"Bonjour. Le prochain GPDS est {dates.relative(next_on, today)}."
+
+
+def meeting_title(kind: MeetingKind, on_day: date, starts_at: str) -> str:
+    """Return « Séance plénière · mardi 24 novembre, 13 h 30 »."""
+    return f"Séance {label(kind).lower()} · {dates.long_without_year(on_day)}, {starts_at}"
+
+
+def signals(counts: list[tuple[AttendanceCount, str]]) -> tuple[str, str, str]:
+    """Return what was observed, its source and the classes, for counts of one period.
+
+    « 4 à 9 demi-journées non justifiées, du 2 au 20 novembre », « export du 21 novembre »,
+    « 5 élèves · 3e A, 4e B ».
+    """
+    first = counts[0][0]
+    figures = sorted(count.unjustified or 0 for count, _ in counts)
+    low, high = figures[0], figures[-1]
+    number = f"{low} à {high} demi-journées" if low != high else plural(low, "demi-journée")
+    agreed = "s" if high > 1 else ""
+    observed = f"{number} non justifiée{agreed}, {dates.span(first.first_day, first.last_day)}"
+    source = first.source
+    if first.exported_on is not None:
+        source = f"export du {dates.day_month(first.exported_on)}"
+    return observed, source, _classes([division for _, division in counts])
+
+
+def _classes(divisions: list[str]) -> str:
+    names = sorted({one for one in divisions if one})
+    shown = ", ".join(names) if len(names) <= CROWD else f"{len(names)} classes"
+    pupils = plural(len(divisions), "élève")
+    return f"{pupils} · {shown}" if shown else pupils
