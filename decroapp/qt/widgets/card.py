@@ -1,5 +1,6 @@
 """Surfaces and titles."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from decroapp.qt.theme import theme
@@ -28,6 +29,11 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         self._pad()
         return column
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give a layout that came from Designer the margins of the grid."""
+        self._pad()
+        super().showEvent(event)
 
     def _pad(self) -> None:
         layout = self.layout()
