@@ -8,6 +8,7 @@ from uuid import UUID
 
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.errors import RuleError
+from decroapp.domain.ids import new_id
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.import_matching import Answers
 from decroapp.domain.people.import_plan import NO_ANSWERS
@@ -91,6 +92,20 @@ def plan_alone(export: SchoolExport, today: date) -> ImportPlan:
     return make_plan(
         KnownPupils(), settled, school_uai=export.uai, open_year=export.year, today=today
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A clock read once for the thousands of identifiers of one import."""
+
+    at_ms: int
+    day: date
+
+    def now_ms(self) -> int:
+        return self.at_ms
+
+    def today(self) -> date:
+        return self.day
 
 
 @dataclass(frozen=True)
@@ -187,7 +202,11 @@ class Imports:
             raise RuleError("import-moved")
 
     def _makers(self) -> Makers:
-        return Makers(self.context.new_id, lambda: self.context.entropy(16).hex())
+        clock, entropy = (
+            _Moment(self.context.clock.now_ms(), self.context.today()),
+            self.context.entropy,
+        )
+        return Makers(lambda: new_id(clock, entropy), lambda: entropy(16).hex())
 
     def _run(self, planned: PlannedImport) -> ImportRun:
         counts = {

@@ -13,10 +13,12 @@ from decroapp.domain.people.import_differences import DATE_FIELDS
 from decroapp.domain.people.import_rows import EntityKind, Value
 from decroapp.domain.people.import_undo import CREATED, RecordedChange
 from decroapp.domain.people.siecle import ExportedPeriod
+from decroapp.storage.bulk import insert_many
 from decroapp.storage.import_writing import WrittenRow
 from decroapp.storage.tables.people import import_change, import_run
 
 _SPANS = frozenset({"periods", "closures"})
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Counts = Mapping[str, Mapping[str, int]]
 """By kind of row, then by outcome."""
@@ -56,8 +58,7 @@ def add_changes(connection: Connection, run_id: UUID, rows: Iterable[WrittenRow]
         for row in rows
         for line in _lines(row)
     ]
-    if lines:
-        connection.execute(insert(import_change), lines)
+    insert_many(connection, import_change, lines)
 
 
 def last_run(connection: Connection) -> ImportRun | None:
@@ -109,11 +110,9 @@ def _changes(kind: EntityKind, id_: UUID, field: str, row: Any) -> Iterator[Reco
         yield RecordedChange(kind, id_, name, None, _unpacked(name, value))
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def _packed(value: Value) -> object:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from decroapp.domain.folding import fold
 from decroapp.domain.people.import_differences import (
@@ -15,6 +15,7 @@ from decroapp.domain.people.import_differences import (
 )
 from decroapp.domain.people.import_rows import EntityKind, FieldChange, PlannedRow, Value
 from decroapp.domain.people.known import KnownPupils
+from decroapp.storage.bulk import insert_many
 from decroapp.storage.import_school import change_school
 from decroapp.storage.search import index_students
 from decroapp.storage.tables.people import enrolment, guardian, guardianship, student
@@ -104,7 +105,7 @@ class Writer:
             if row.created
         ]
         self._division_ids.update({one["code"]: one["id"] for one in created})
-        _insert(self._connection, division, created)
+        insert_many(self._connection, division, created)
         _update(self._connection, division, _changed(whole))
 
     def students(self, rows: list[WrittenRow]) -> None:
@@ -119,10 +120,16 @@ class Writer:
                 self._student_ids[values["eleve_id"]] = row.id
         first = (self._connection.scalar(select(func.max(student.c.row))) or 0) + 1
         created = [
-            {"row": first + rank, "id": row.id, "token": self._makers.new_token(), **values}
+            {
+                "row": first + rank,
+                "id": row.id,
+                "token": self._makers.new_token(),
+                "row_version": 1,
+                **values,
+            }
             for rank, (row, values) in enumerate(one for one in whole if one[0].created)
         ]
-        _insert(self._connection, student, created)
+        insert_many(self._connection, student, created)
         changed = _changed(whole)
         _update(self._connection, student, changed, row_version=student.c.row_version + 1)
         self._index(created, changed)
@@ -132,7 +139,7 @@ class Writer:
         """Write guardians."""
         whole = [(row, self._values(row, GUARDIAN_FIELDS)) for row in rows]
         self._guardian_ids.update({values["personne_id"]: row.id for row, values in whole})
-        _insert(self._connection, guardian, _created(whole))
+        insert_many(self._connection, guardian, _created(whole))
         _update(self._connection, guardian, _changed(whole))
 
     def guardianships(self, rows: list[WrittenRow]) -> None:
@@ -143,7 +150,7 @@ class Writer:
                 ends = {change.field: str(change.after) for change in row.changes}
                 values["student_id"] = self._student_ids[ends["eleve_id"]]
                 values["guardian_id"] = self._guardian_ids[ends["personne_id"]]
-        _insert(self._connection, guardianship, _created(whole))
+        insert_many(self._connection, guardianship, _created(whole))
         _update(self._connection, guardianship, _changed(whole))
 
     def _enrolments(self, rows: list[WrittenRow]) -> None:
@@ -158,7 +165,7 @@ class Writer:
             elif known is None or any(change.field == "enrolled" for change in row.changes):
                 ends = {"student_id": row.id, "year_id": self._year_id}
                 new.append({"id": self._makers.new_id(), **ends, **values})
-        _insert(self._connection, enrolment, new)
+        insert_many(self._connection, enrolment, new)
         if changed:
             own = (enrolment.c.student_id == bindparam("b_student")) & (
                 enrolment.c.year_id == self._year_id
@@ -210,11 +217,6 @@ def _created(whole: list[tuple[WrittenRow, Values]]) -> list[Values]:
 
 def _changed(whole: list[tuple[WrittenRow, Values]]) -> list[Values]:
     return [{"b_id": row.id, **values} for row, values in whole if not row.created]
-
-
-def _insert(connection: Connection, table: Table, rows: list[Values]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def _update(connection: Connection, table: Table, rows: list[Values], **also: object) -> None:

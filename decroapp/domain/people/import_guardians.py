@@ -94,14 +94,14 @@ class GuardiansPlanner:
             return replace(row, reason="pupil-left-out")
         if link.personne_id in left_out:
             return replace(row, reason="guardian-left-out")
-        planned = _compared(row, link, known, LINK_FIELDS)
-        if known is None:
-            ends = (
-                FieldChange("eleve_id", None, link.eleve_id),
-                FieldChange("personne_id", None, link.personne_id),
-            )
-            return replace(planned, changes=(*ends, *planned.changes))
-        return planned
+        if known is not None:
+            return _compared(row, link, known, LINK_FIELDS)
+        ends = (
+            FieldChange("eleve_id", None, link.eleve_id),
+            FieldChange("personne_id", None, link.personne_id),
+        )
+        changes = (*ends, *creation(link, LINK_FIELDS))
+        return replace(row, outcome=Outcome.NEW, changes=changes)
 
     def _missing_links(self) -> Iterable[PlannedRow]:
         """List the known links that the file, though it speaks of the pupil, does not have."""

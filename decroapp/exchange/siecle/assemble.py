@@ -96,7 +96,7 @@ def _once(rows: Iterable[ExportedStudent], problems: list[ImportProblem]) -> lis
     kept: dict[str, ExportedStudent] = {}
     for row in rows:
         other = kept.setdefault(row.eleve_id, row)
-        if replace(other, file="", line=0) != replace(row, file="", line=0):
+        if other is not row and replace(other, file="", line=0) != replace(row, file="", line=0):
             problems.append(_problem(row, "pupil-twice", "eleve_id", ProblemLevel.WARNING))
     return sorted(kept.values(), key=lambda row: int(row.eleve_id))
 
