@@ -1,6 +1,7 @@
 """Who may open the vault: accounts listed, added, removed, passphrases changed."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from decroapp.domain.errors import RuleError
@@ -9,11 +10,13 @@ from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.members import MemberRef
 from decroapp.domain.people.passphrase import assess
 from decroapp.services.context import Context
-from decroapp.services.sessions import SEALERS
+from decroapp.services.identities import share_keys
+from decroapp.services.sessions import SEALERS, Surroundings, open_session
 from decroapp.storage import accounts as store
 from decroapp.storage import keyring
 from decroapp.storage.keyring import DEFAULT_KDF, NewAccount
 from decroapp.storage.members import active_ids, references
+from decroapp.storage.opening import Backup
 from decroapp.storage.slots import KdfParameters, SlotKind
 from decroapp.storage.transactions import Transaction
 
@@ -98,6 +101,7 @@ class Accounts:
                     sidecar, unlocked, new, kdf=self.kdf, entropy=self.context.entropy
                 )
             )
+            share_keys(self.context, tx)
         return new.slot_id
 
     def change_passphrase(self, passphrase: str) -> None:
@@ -129,6 +133,7 @@ class Accounts:
         self.context.vault.remove_account(slot_id)
         with self.context.writing() as tx:
             store.deactivate_account(tx, slot_id)
+            share_keys(self.context, tx)
             self.context.note(tx, Verb.ACCOUNT_REMOVED, purpose=PURPOSE)
 
     def _require_head(self) -> None:
@@ -156,6 +161,32 @@ class Accounts:
                 sidecar, unlocked, lost, new, kdf=self.kdf, entropy=self.context.entropy
             )
         )
+        share_keys(self.context, tx)
+
+
+def recover(
+    path: Path,
+    code: str,
+    passphrase: str,
+    around: Surroundings,
+    *,
+    before_migration: Backup | None = None,
+) -> Context:
+    """Open with the recovery code, give the first account a new passphrase, return its session.
+
+    Raises:
+        RuleError: ``passphrase-too-weak`` (the vault stays closed), and those of
+            ``services.sessions.open_session``.
+    """
+    _require_strong(passphrase, "")
+    context = open_session(
+        path, code, around, by_recovery_code=True, before_migration=before_migration
+    )
+    try:
+        Accounts(context, around.kdf).change_passphrase(passphrase)
+    finally:
+        context.vault.close()
+    return open_session(path, passphrase, around)
 
 
 def _require_strong(passphrase: str, label: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from decroapp.domain.errors import RuleError
@@ -10,6 +11,15 @@ from decroapp.work.client import Worker
 Prepared = TypeVar("Prepared")
 Made = TypeVar("Made")
 Filed = TypeVar("Filed")
+
+
+@dataclass(frozen=True, slots=True)
+class BoundJob(Generic[Prepared, Made, Filed]):
+    """A job that knows who makes it: what ``runner.issue`` and ``run_job`` execute."""
+
+    prepare: Callable[[], Prepared]
+    make: Callable[[Prepared], Made]
+    file: Callable[[Prepared, Made], Filed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,10 @@ class Job(Generic[Prepared, Made, Filed]):
     file: Callable[[Prepared, Made], Filed]
     """Keep the result, unless the row moved meanwhile (``refuse_if_moved``)."""
 
+    def bound(self, work: Worker) -> BoundJob[Prepared, Made, Filed]:
+        """Return the same job with its work process."""
+        return BoundJob(self.prepare, partial(self.make, work), self.file)
+
 
 def run_job(job: Job[Prepared, Made, Filed], work: Worker) -> Filed:
     """Run the three steps in the caller's thread, as the command line does.
@@ -31,9 +45,9 @@ def run_job(job: Job[Prepared, Made, Filed], work: Worker) -> Filed:
         RuleError: the refusal of a step; nothing is filed then.
         WorkFailure: a bug while making.
     """
-    prepared = job.prepare()
-    made = job.make(work, prepared)
-    return job.file(prepared, made)
+    ready = job.bound(work)
+    prepared = ready.prepare()
+    return ready.file(prepared, ready.make(prepared))
 
 
 def refuse_if_moved(prepared_version: int, present_version: int) -> None:

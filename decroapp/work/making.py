@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from decroapp.documents.catalogue import render as build
+from decroapp.documents.raster import page_count
 from decroapp.documents.raster import rasterise as draw
 from decroapp.work.frames import Frame
 from decroapp.work.sealing import sealed
@@ -26,12 +27,12 @@ def rasterise(frame: Frame) -> Frame:
 def issue(frame: Frame) -> Frame:
     """Render, then seal if ``seal`` {at, reason, field} is given with [certificate, key].
 
-    Gives ``sha256``, ``sealed`` and [pdf].
+    Gives ``sha256``, ``sealed``, ``pages`` (a count) and [pdf].
     """
     pdf = build(frame.header["template"], frame.header["data"])
     wanted = frame.header.get("seal")
     if wanted is not None:
         certificate, private_key = frame.blobs
         pdf = sealed(pdf, certificate, private_key, wanted)
-    answer = {"sha256": sha256(pdf).hexdigest(), "sealed": wanted is not None}
-    return Frame(answer, (pdf,))
+    digest, pages = sha256(pdf).hexdigest(), page_count(pdf)
+    return Frame({"sha256": digest, "sealed": wanted is not None, "pages": pages}, (pdf,))

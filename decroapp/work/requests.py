@@ -36,11 +36,22 @@ class SealOrder:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A document ready to be filed: its bytes, their SHA-256, whether it is sealed."""
+    """A document ready to be filed: its bytes, their SHA-256, whether it is sealed, its pages."""
 
     pdf: bytes = field(repr=False)
     sha256: str
     sealed: bool
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page as rows of RGB bytes without padding; ``page`` from 0, sizes in pixels."""
+
+    page: int
+    width: int
+    height: int
+    rgb: bytes = field(repr=False)
 
 
 def make_identity(work: Worker, school: str, uai: str, *, start: date) -> SchoolIdentity:
@@ -64,13 +75,23 @@ def issue(work: Worker, template: str, data: Header, order: SealOrder | None = N
         asked["seal"] = _how(order)
         blobs = (order.identity.certificate, order.identity.private_key)
     answer = work.call("issue", asked, blobs)
-    return Issued(answer.blobs[0], answer.header["sha256"], answer.header["sealed"])
+    return Issued(answer.blobs[0], **answer.header)
 
 
 def seal(work: Worker, pdf: bytes, order: SealOrder) -> bytes:
     """Have a document sealed that was *à sceller*; errors as ``issue``."""
     blobs = (pdf, order.identity.certificate, order.identity.private_key)
     return work.call("seal", _how(order), blobs).blobs[0]
+
+
+def rasterise(
+    work: Worker, pdf: bytes, dpi: int, pages: Sequence[int] | None = None
+) -> tuple[PageImage, ...]:
+    """Have pages drawn (all, or some indexes from 0); an A4 page takes 26 MB at 300 dpi."""
+    asked: Header = {"dpi": dpi, "pages": None if pages is None else list(pages)}
+    answer = work.call("rasterise", asked, (pdf,))
+    sizes = answer.header["pages"]
+    return tuple(PageImage(**size, rgb=rgb) for size, rgb in zip(sizes, answer.blobs, strict=True))
 
 
 def verify(

@@ -27,6 +27,12 @@ def test_a_job_prepares_makes_and_files(work):
     assert run_job(job, work) == (41, 42)
 
 
+def test_a_job_bound_to_its_work_process_is_what_the_runner_executes(work):
+    job = Job(prepare=lambda: 41, make=_make, file=lambda prepared, made: (prepared, made))
+    bound = job.bound(work)
+    assert bound.file(41, bound.make(bound.prepare())) == (41, 42)
+
+
 def test_what_is_refused_while_preparing_is_not_made(work):
     made = []
     job = Job(prepare=_refuse, make=lambda *_: made.append(1), file=lambda *_: None)

@@ -55,6 +55,7 @@ def test_an_issued_record_comes_with_its_hash(issued):
     assert issued.header == {
         "sha256": hashlib.sha256(issued.blobs[0]).hexdigest(),
         "sealed": True,
+        "pages": 1,
     }
 
 

@@ -1,0 +1,36 @@
+"""Kinds and states of what is issued, and of the signatures that are expected on it."""
+
+from enum import StrEnum
+
+SEAL_FIELD = "Sceau"
+"""The field that every document ends with, signed by the school's identity."""
+
+
+class DocumentKind(StrEnum):
+    """What is issued; the value is the name of its template."""
+
+    RECORD = "record"
+    """*Relevé de décisions* of a meeting."""
+    SLIP = "slip"
+    """*Fiche récapitulative* of one pilot."""
+
+
+class DocumentState(StrEnum):
+    """Where an issued document stands."""
+
+    TO_SEAL = "to_seal"
+    """*À sceller*: issued by an account that may not seal."""
+    SEALED = "sealed"
+    REPLACED = "replaced"
+    """A later issue took its place; it is kept."""
+
+
+class SignatoryState(StrEnum):
+    """Where an expected signature stands."""
+
+    EXPECTED = "expected"
+    SIGNED = "signed"
+
+
+SERIES = {DocumentKind.RECORD: "RD", DocumentKind.SLIP: "FR"}
+"""How references begin: « RD-2026-001 »."""
