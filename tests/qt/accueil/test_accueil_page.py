@@ -11,7 +11,7 @@ from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.qt.accueil.accueil_page import AccueilPage
 from decroapp.services.meetings import MeetingPlan
 from decroapp.storage.tables.case import attendance_count, decision
-from tests.builders import TODAY, add_case, add_division, add_pupil
+from tests.builders import add_case, add_division, add_pupil
 
 pytestmark = pytest.mark.requirement("A.H5")
 
@@ -134,7 +134,3 @@ def test_without_meeting_the_button_offers_to_plan_one(desk, qtbot):
 
 def test_every_control_has_a_name(full):
     assert problems(full.page) == []
-
-
-def test_the_day_is_today(full):
-    assert full.clock.today() == TODAY
