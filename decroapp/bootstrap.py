@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from decroapp.services.conduct import Conduct
     from decroapp.services.context import Context
     from decroapp.services.drafts import Drafts
+    from decroapp.services.follow_up import FollowUp
     from decroapp.services.home import Home
+    from decroapp.services.imports import Imports
     from decroapp.services.meetings import Meetings
+    from decroapp.services.pupils import Pupils
     from decroapp.services.sessions import Surroundings
     from decroapp.work.client import Worker
 
@@ -73,6 +76,9 @@ class Services:
     meetings: "Meetings"
     conduct: "Conduct"
     closing: "Closing"
+    pupils: "Pupils"
+    imports: "Imports"
+    follow_up: "FollowUp"
 
 
 def make_services(
@@ -85,21 +91,28 @@ def make_services(
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
     from decroapp.services.drafts import Drafts
+    from decroapp.services.follow_up import FollowUp
     from decroapp.services.home import Home
+    from decroapp.services.imports import Imports
     from decroapp.services.meetings import Meetings
+    from decroapp.services.pupils import Pupils
     from decroapp.work.client import WorkProcess
 
+    backups = Backups(context, (paths or default_paths()).backups)
     return Services(
         context=context,
         work=work or WorkProcess(),
         accounts=Accounts(context),
-        backups=Backups(context, (paths or default_paths()).backups),
+        backups=backups,
         drafts=Drafts(context),
         home=Home(context),
         cases=Cases(context),
         meetings=Meetings(context),
         conduct=Conduct(context),
         closing=Closing(context),
+        pupils=Pupils(context),
+        imports=Imports(context, before=backups.back_up),
+        follow_up=FollowUp(context),
     )
 
 

@@ -1,9 +1,10 @@
 """Close a meeting: what is missing, what is completed, what is carried over."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
+from decroapp.domain.calendar.school_year import SchoolYear
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
@@ -12,13 +13,16 @@ from decroapp.domain.meeting.kinds import ItemState, MeetingState
 from decroapp.services.conduct import facts_of_item
 from decroapp.services.context import Context
 from decroapp.storage import candidates as lookup
-from decroapp.storage import cases, decisions
+from decroapp.storage import cases, decisions, schools
 from decroapp.storage import meetings as store
 from decroapp.storage.candidates import CaseLabel
 from decroapp.storage.decisions import DecisionRow
 from decroapp.storage.meetings import ItemRow, MeetingRow
 from decroapp.storage.members import active_ids, references
 from decroapp.storage.transactions import Transaction
+
+USUAL_GAP = timedelta(weeks=3)
+"""The next meeting is proposed three weeks later, on a school day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class ClosingState:
     checks: tuple[Check, ...]
     names: dict[UUID, str]
     """Members in activity: « M. Aubin »."""
+    proposed_next: date
+    """Three weeks later, the first school day from then."""
+    next_is_planned: bool
+    """A meeting to come is already planned after this one."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,14 @@ class Closing:
                 for item in items
             )
             checks = closing_checks([facts_of_item(tx, item) for item in items], row.next_on)
-            return ClosingState(row, lines, checks, _names(tx))
+            return ClosingState(
+                row,
+                lines,
+                checks,
+                _names(tx),
+                _proposed_next(row, schools.open_year(tx)),
+                _planned_after(tx, row),
+            )
 
     def stop_leading(self, meeting_id: UUID) -> None:
         """Go from *Conduire* to *Clore*; going back is possible until the meeting is closed.
@@ -103,7 +118,10 @@ class Closing:
         with self.context.writing() as tx:
             self.context.require(Category.DOSSIER)
             store.change_item(tx, item_id, review_on=review_on)
-            cases.set_fields(tx, store.item(tx, item_id).case_id, review_on=review_on)
+            case_id = store.item(tx, item_id).case_id
+            cases.set_fields(tx, case_id, review_on=review_on)
+            token = cases.head_of(tx, case_id)[2]
+            self.context.note(tx, Verb.CHANGED, subject=token, purpose=Purpose.MEETING)
 
     def set_next(self, meeting_id: UUID, next_on: date, next_at: time) -> None:
         """Set the next meeting's day and hour.
@@ -111,23 +129,29 @@ class Closing:
         Raises:
             RuleError: ``meeting-next-before``.
         """
+        self.context.require(Category.DOSSIER)
         with self.context.writing() as tx:
-            self.context.require(Category.DOSSIER)
-            if next_on <= store.read_meeting(tx, meeting_id).on_day:
-                raise RuleError("meeting-next-before")
-            store.change_meeting(tx, meeting_id, next_on=next_on, next_at=next_at)
+            _set_next(tx, meeting_id, next_on, next_at)
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
-    def close(self, meeting_id: UUID) -> None:
+    def close(
+        self, meeting_id: UUID, *, next_on: date | None = None, next_at: time | None = None
+    ) -> None:
         """Close the meeting: who is still there leaves, what was not reached is carried over.
 
+        The next meeting's day and hour are set in the same stroke where they are given.
+
         Raises:
-            RuleError: ``right-missing``, ``meeting-closed``, or the code of a blocking check.
+            RuleError: ``right-missing``, ``meeting-closed``, ``meeting-next-before``, or the code
+                of a blocking check.
         """
         self.context.require(Category.DOSSIER)
         with self.context.writing() as tx:
             row = store.read_meeting(tx, meeting_id)
             if row.state is MeetingState.CLOSED:
                 raise RuleError("meeting-closed")
+            if next_on is not None:
+                _set_next(tx, meeting_id, next_on, next_at or row.starts_at)
             items = store.items_of(tx, meeting_id)
             facts = [facts_of_item(tx, item) for item in items]
             for check in closing_checks(facts, row.next_on):
@@ -140,6 +164,22 @@ class Closing:
             store.leave(tx, meeting_id, now)
             store.change_meeting(tx, meeting_id, state=MeetingState.CLOSED.value, closed_at=now)
             self.context.note(tx, Verb.MEETING_CLOSED, purpose=Purpose.MEETING)
+
+
+def _set_next(tx: Transaction, meeting_id: UUID, next_on: date, next_at: time) -> None:
+    if next_on <= store.read_meeting(tx, meeting_id).on_day:
+        raise RuleError("meeting-next-before")
+    store.change_meeting(tx, meeting_id, next_on=next_on, next_at=next_at)
+
+
+def _proposed_next(row: MeetingRow, year: SchoolYear) -> date:
+    later = row.on_day + USUAL_GAP
+    return year.first_school_day_from(later) or later
+
+
+def _planned_after(tx: Transaction, row: MeetingRow) -> bool:
+    rows = store.list_meetings(tx)
+    return any(one.state is MeetingState.PREPARING and one.on_day > row.on_day for one in rows)
 
 
 def _names(tx: Transaction) -> dict[UUID, str]:

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from decroapp.domain.calendar.school_year import SchoolYear
 from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosure import may_enter
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
-from decroapp.domain.meeting.agenda import guard_of, moved, propose
+from decroapp.domain.meeting.agenda import grouped, guard_of, moved, propose
 from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind, MeetingState
-from decroapp.domain.people.members import MemberRef
 from decroapp.services.context import Context
+from decroapp.services.preparing import Preparation, divisions_of, preparation
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
-from decroapp.storage.candidates import CaseLabel
-from decroapp.storage.dossiers import facts_of
-from decroapp.storage.meetings import ItemRow, MeetingRow
-from decroapp.storage.members import active_ids, references
+from decroapp.storage import schools
+from decroapp.storage.meetings import MeetingRow
+from decroapp.storage.members import active_ids
 from decroapp.storage.transactions import Transaction
 
 
@@ -33,37 +34,14 @@ class MeetingPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaLine:
-    """One line of the agenda in preparation; read alone, so it may hold the name."""
+class MeetingList:
+    """What the page *Séances* shows: those to come, nearest first, then the past ones."""
 
-    item: ItemRow
-    case: CaseLabel
-    guard: str
-    """Code of what must be done before the case is presented; empty when nothing."""
-    tickable: tuple[tuple[UUID, str, date, bool], ...]
-    """Facts of category D: identifier, code, day, ticked."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedLine:
-    """A case that the program proposes and that is not on the agenda."""
-
-    case: CaseLabel
-    origin: AgendaOrigin
-    guard: str
-
-
-@dataclass(frozen=True, slots=True)
-class Preparation:
-    """Everything that the page *Préparer* shows."""
-
-    meeting: MeetingRow
-    agenda: tuple[AgendaLine, ...]
-    proposed: tuple[ProposedLine, ...]
-    others: tuple[CaseLabel, ...]
-    """Cases worked on that are neither on the agenda nor proposed."""
-    members: tuple[tuple[MemberRef, bool], ...]
-    """Members in activity, and whether each is invited."""
+    coming: tuple[MeetingRow, ...]
+    past: tuple[MeetingRow, ...]
+    year: SchoolYear
+    may_plan: bool
+    """The account may plan and prepare a meeting."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +54,18 @@ class Meetings:
         """Return the meetings to come, nearest first, then the past ones, latest first."""
         with self.context.reading() as tx:
             return store.list_meetings(tx)
+
+    def board(self) -> MeetingList:
+        """Return the meetings to come and past, and whether the account may plan one."""
+        readers = self.context.account.readers()
+        with self.context.reading() as tx:
+            rows = store.list_meetings(tx)
+            return MeetingList(
+                coming=tuple(row for row in rows if row.state is not MeetingState.CLOSED),
+                past=tuple(row for row in rows if row.state is MeetingState.CLOSED),
+                year=schools.open_year(tx),
+                may_plan=may_enter(self.context.policy, readers, Category.DOSSIER),
+            )
 
     def plan(self, plan: MeetingPlan) -> UUID:
         """Plan a meeting, and put on its agenda what may be presented among the proposals.
@@ -115,28 +105,7 @@ class Meetings:
         """
         self.context.require(Category.DOSSIER)
         with self.context.reading() as tx:
-            row = store.read_meeting(tx, meeting_id)
-            known, all_candidates = lookup.labels(tx), lookup.candidates(tx, row.on_day)
-            guards = {one.case_id: guard_of(one) for one in all_candidates}
-            items = store.items_of(tx, meeting_id)
-            there = {one.case_id for one in items}
-            proposed = [p for p in propose(all_candidates, row.on_day) if p.case_id not in there]
-            rest = set(guards) - there - {p.case_id for p in proposed}
-            return Preparation(
-                meeting=row,
-                agenda=tuple(
-                    AgendaLine(
-                        one,
-                        known[one.case_id],
-                        guards.get(one.case_id, ""),
-                        _tickable(tx, one, known[one.case_id]),
-                    )
-                    for one in items
-                ),
-                proposed=tuple(ProposedLine(known[p.case_id], p.origin, p.guard) for p in proposed),
-                others=tuple(one for one in known.values() if one.case_id in rest),
-                members=_members(tx, meeting_id),
-            )
+            return preparation(self.context, tx, meeting_id)
 
     def add(self, meeting_id: UUID, case_id: UUID) -> None:
         """Put a case on the agenda.
@@ -181,6 +150,18 @@ class Meetings:
             store.set_order(tx, moved(order, item_id, to))
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
+    def group(self, meeting_id: UUID) -> None:
+        """Bring the cases of each division together, so that people come once.
+
+        Raises:
+            RuleError: ``meeting-closed``.
+        """
+        with self.context.writing() as tx:
+            self._open(tx, meeting_id)
+            items = store.items_of(tx, meeting_id)
+            store.set_order(tx, grouped(divisions_of(items, lookup.labels(tx))))
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
+
     def tick(self, item_id: UUID, facts: frozenset[UUID]) -> None:
         """Choose which facts of category D this meeting may see of this case.
 
@@ -218,21 +199,3 @@ class Meetings:
 
 def _values(plan: MeetingPlan) -> dict[str, object]:
     return {name: getattr(plan, name) for name in MeetingPlan.__slots__} | {"kind": plan.kind.value}
-
-
-def _tickable(
-    tx: Transaction, item: ItemRow, case: CaseLabel
-) -> tuple[tuple[UUID, str, date, bool], ...]:
-    chosen = store.ticked(tx, item.item_id)
-    return tuple(
-        (fact.fact_id, fact.code, fact.first_day, fact.fact_id in chosen)
-        for fact in facts_of(tx, case.student_id)
-        if fact.category == Category.D
-    )
-
-
-def _members(tx: Transaction, meeting_id: UUID) -> tuple[tuple[MemberRef, bool], ...]:
-    chosen = store.invited(tx, meeting_id)
-    ids = active_ids(tx)
-    known = references(tx, ids)
-    return tuple((known[one], one in chosen) for one in ids)

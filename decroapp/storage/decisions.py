@@ -27,6 +27,17 @@ class DecisionRow:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionEvent:
+    """One line of the history of a decision; values are as they were kept, in text."""
+
+    at: int
+    account_id: UUID
+    field: str
+    before: str
+    after: str
+
+
 _COLUMNS = (
     decision.c.id,
     decision.c.case_id,
@@ -95,6 +106,20 @@ def change(
             "after": _text(value),
         }
         connection.execute(insert(decision_event).values(**line))
+
+
+def history(connection: Connection, decision_id: UUID) -> tuple[DecisionEvent, ...]:
+    """Return what became of a decision, oldest first."""
+    columns = (
+        decision_event.c.at,
+        decision_event.c.account_id,
+        decision_event.c.field,
+        decision_event.c.before,
+        decision_event.c.after,
+    )
+    wanted = select(*columns).where(decision_event.c.decision_id == decision_id)
+    rows = connection.execute(wanted.order_by(decision_event.c.at, decision_event.c.id))
+    return tuple(DecisionEvent(*row) for row in rows)
 
 
 def remove(connection: Connection, decision_id: UUID) -> None:

@@ -87,6 +87,21 @@ def divisions_of(connection: Connection, member_id: UUID) -> dict[UUID, Division
     return {row.division_id: DivisionRole(row.role) for row in rows}
 
 
+def form_teachers(connection: Connection) -> dict[UUID, tuple[UUID, ...]]:
+    """Return the form teachers in activity of each division, by name."""
+    joined = division_member.join(member, member.c.id == division_member.c.member_id)
+    wanted = (
+        select(division_member.c.division_id, division_member.c.member_id)
+        .select_from(joined)
+        .where(member.c.active & (division_member.c.role == DivisionRole.FORM_TEACHER.value))
+        .order_by(member.c.last_name, member.c.first_name)
+    )
+    found: dict[UUID, tuple[UUID, ...]] = {}
+    for row in connection.execute(wanted):
+        found[row.division_id] = (*found.get(row.division_id, ()), row.member_id)
+    return found
+
+
 def _values(card: MemberCard) -> dict[str, object]:
     return {name: getattr(card, name) for name in MemberCard.__slots__} | {
         "profession": card.profession.value

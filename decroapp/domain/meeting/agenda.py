@@ -78,3 +78,14 @@ def moved(order: tuple[UUID, ...], item: UUID, to: int) -> tuple[UUID, ...]:
     rest = [other for other in order if other != item]
     place = max(0, min(to, len(rest)))
     return (*rest[:place], item, *rest[place:])
+
+
+def grouped(order: Iterable[tuple[UUID, str]]) -> tuple[UUID, ...]:
+    """Bring the items (identifier, division) of a division behind its first one.
+
+    Whoever comes for a division comes once; nothing else moves.
+    """
+    places: dict[str, list[UUID]] = {}
+    for item, division in order:
+        places.setdefault(division or item.hex, []).append(item)
+    return tuple(item for items in places.values() for item in items)

@@ -1,0 +1,146 @@
+"""What the page *Préparer* shows, gathered in one reading."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from decroapp.domain.calendar.school_year import SchoolYear
+from decroapp.domain.case.attendance import signal
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosure import read_alone
+from decroapp.domain.charter.policy import View
+from decroapp.domain.meeting.agenda import grouped, guard_of, propose
+from decroapp.domain.meeting.kinds import AgendaOrigin
+from decroapp.domain.people.members import MemberRef
+from decroapp.domain.settings import ABSENCE_THRESHOLD
+from decroapp.services.context import Context
+from decroapp.storage import candidates as lookup
+from decroapp.storage import meetings as store
+from decroapp.storage import schools, silent
+from decroapp.storage.candidates import CaseLabel
+from decroapp.storage.dossiers import facts_of
+from decroapp.storage.meetings import ItemRow, MeetingRow
+from decroapp.storage.members import active_ids, form_teachers, references
+from decroapp.storage.settings import get_setting
+from decroapp.storage.silent import FallingRow
+from decroapp.storage.transactions import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One line of the agenda in preparation; read alone, so it may hold the name."""
+
+    item: ItemRow
+    case: CaseLabel
+    guard: str
+    """Code of what must be done before the case is presented; empty when nothing."""
+    tickable: tuple[tuple[UUID, str, date, bool], ...]
+    """Facts of category D: identifier, code, day, ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLine:
+    """A case that the program proposes and that is not on the agenda."""
+
+    case: CaseLabel
+    origin: AgendaOrigin
+    guard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Everything that the page *Préparer* shows."""
+
+    meeting: MeetingRow
+    year: SchoolYear
+    agenda: tuple[AgendaLine, ...]
+    proposed: tuple[ProposedLine, ...]
+    others: tuple[CaseLabel, ...]
+    """Cases worked on that are neither on the agenda nor proposed."""
+    members: tuple[tuple[MemberRef, bool], ...]
+    """Members in activity, and whether each is invited."""
+    teachers: dict[UUID, tuple[UUID, ...]]
+    """Division → its form teachers in activity."""
+    silent: tuple[FallingRow, ...]
+    """Pupils whose work falls and whose absences reach no threshold."""
+    scattered: bool
+    """Somebody would come twice: cases of one division do not follow each other."""
+
+
+def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparation:
+    """Return the agenda, what is proposed besides, and who is invited."""
+    row = store.read_meeting(tx, meeting_id)
+    known, found = lookup.labels(tx), lookup.candidates(tx, row.on_day)
+    guards = {one.case_id: guard_of(one) for one in found}
+    items = store.items_of(tx, meeting_id)
+    there = {one.case_id for one in items}
+    proposed = [p for p in propose(found, row.on_day) if p.case_id not in there]
+    rest = set(guards) - there - {p.case_id for p in proposed}
+    pupils = {known[one].student_id for one in there | {p.case_id for p in proposed}}
+    year = schools.open_year(tx)
+    return Preparation(
+        meeting=row,
+        year=year,
+        agenda=tuple(
+            AgendaLine(
+                one,
+                known[one.case_id],
+                guards.get(one.case_id, ""),
+                _tickable(context, tx, one, known[one.case_id]),
+            )
+            for one in items
+        ),
+        proposed=tuple(ProposedLine(known[p.case_id], p.origin, p.guard) for p in proposed),
+        others=tuple(one for one in known.values() if one.case_id in rest),
+        members=_members(tx, meeting_id),
+        teachers=form_teachers(tx),
+        silent=_silent(context, tx, year, pupils),
+        scattered=grouped(divisions_of(items, known)) != tuple(one.item_id for one in items),
+    )
+
+
+def divisions_of(
+    items: tuple[ItemRow, ...], known: dict[UUID, CaseLabel]
+) -> tuple[tuple[UUID, str], ...]:
+    """Return the items of an agenda, each with its division."""
+    return tuple((one.item_id, known[one.case_id].division) for one in items)
+
+
+def _reads(context: Context, category: Category, division_id: UUID | None = None) -> bool:
+    readers = context.account.readers(division_id)
+    return read_alone(context.policy, readers, category).view is View.FULL
+
+
+def _tickable(
+    context: Context, tx: Transaction, item: ItemRow, case: CaseLabel
+) -> tuple[tuple[UUID, str, date, bool], ...]:
+    if not _reads(context, Category.D, case.division_id):
+        return ()
+    chosen = store.ticked(tx, item.item_id)
+    return tuple(
+        (fact.fact_id, fact.code, fact.first_day, fact.fact_id in chosen)
+        for fact in facts_of(tx, case.student_id)
+        if fact.category == Category.D
+    )
+
+
+def _members(tx: Transaction, meeting_id: UUID) -> tuple[tuple[MemberRef, bool], ...]:
+    chosen = store.invited(tx, meeting_id)
+    ids = active_ids(tx)
+    known = references(tx, ids)
+    return tuple((known[one], one in chosen) for one in ids)
+
+
+def _silent(
+    context: Context, tx: Transaction, year: SchoolYear, already: set[UUID]
+) -> tuple[FallingRow, ...]:
+    if not (_reads(context, Category.B) and _reads(context, Category.C)):
+        return ()
+    threshold = get_setting(tx, ABSENCE_THRESHOLD)
+    found = [one for one in silent.falling(tx, year.pupils_from) if one.student_id not in already]
+    counts = silent.counts_by_pupil(tx, [one.student_id for one in found])
+    return tuple(
+        one
+        for one in found
+        if not any(signal(count, threshold).reached for count in counts[one.student_id])
+    )
