@@ -1,0 +1,172 @@
+"""Find pupils and open the card of one, as far as the account may know of them."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosed import DisclosedCase, for_reader
+from decroapp.domain.charter.disclosed_pupil import DisclosedPupil, pupil_for_reader
+from decroapp.domain.charter.disclosure import read_alone
+from decroapp.domain.charter.policy import View
+from decroapp.domain.folding import fold
+from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.people.lists import PupilQuery, PupilSort
+from decroapp.services.context import Context
+from decroapp.storage import dossiers
+from decroapp.storage import meetings as meeting_store
+from decroapp.storage import pupil_lists as store
+from decroapp.storage.meetings import MeetingRow
+from decroapp.storage.pupil_cards import pupil_card
+from decroapp.storage.pupil_lists import PupilRow, Reach, Scope
+from decroapp.storage.pupils import token_of
+from decroapp.storage.transactions import Transaction
+from decroapp.wording.dates import long, numeric
+from decroapp.wording.labels import label
+
+FOUND_AT_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PupilList:
+    """A list of pupils and the classes that may filter it.
+
+    ``tells_cases``: the account reads cases; without it their columns are absent, not empty.
+    """
+
+    rows: tuple[PupilRow, ...]
+    total: int
+    """How many there are, shown or not."""
+    divisions: tuple[tuple[UUID, str], ...]
+    tells_cases: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PupilSheet:
+    """One pupil: what may be read of him, and of his cases, the latest first."""
+
+    pupil: DisclosedPupil
+    cases: tuple[DisclosedCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search of the top bar found."""
+
+    pupils: tuple[PupilRow, ...]
+    meetings: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True)
+class Pupils:
+    """Use cases of the list of pupils."""
+
+    context: Context
+
+    def find(
+        self, query: PupilQuery, *, limit: int | None = None, typing: bool = False
+    ) -> PupilList:
+        """Return the pupils asked for; a search is journalled, unless one is still typing it."""
+        reach, today = self._reach(), self.context.today()
+        query = _allowed(query, reach)
+        with self.context.reading() as tx:
+            rows = store.pupil_rows(tx, query, reach, today, limit)
+            total = len(rows)
+            if total == limit:
+                total = store.pupils_count(tx, query, reach, today)
+            divisions = store.divisions_within(tx, reach.names)
+        if query.text.strip() and not typing:
+            self._note_search()
+        return PupilList(rows, total, divisions, reach.tells_cases)
+
+    def search(self, text: str, *, typing: bool = False) -> Found:
+        """Return pupils by name and meetings by date, a few of each; journalled as ``find``."""
+        if not text.strip():
+            return Found((), ())
+        reach, today = self._reach(), self.context.today()
+        with self.context.reading() as tx:
+            pupils = store.pupil_rows(tx, PupilQuery(text), reach, today, FOUND_AT_MOST)
+            meetings = _meetings(tx, text) if reach.cases.everybody else ()
+        if not typing:
+            self._note_search()
+        return Found(pupils, meetings)
+
+    def pupil(self, student_id: UUID) -> PupilSheet | None:
+        """Open the card of a pupil, which is journalled; None when one may not know of him."""
+        account = self.context.account
+        with self.context.writing() as tx:
+            if not store.is_within(tx, self._reach().names, student_id):
+                return None
+            card = pupil_card(tx, student_id)
+            readers = account.readers(card.division_id)
+            pupil = pupil_for_reader(
+                self.context.policy,
+                readers,
+                card,
+                dossiers.facts_of(tx, student_id),
+                dossiers.counts_of(tx, student_id),
+            )
+            if pupil is None:
+                return None
+            self.context.note(tx, Verb.OPENED, subject=token_of(tx, student_id))
+            cut = (
+                for_reader(
+                    self.context.policy,
+                    readers,
+                    account.member.member_id,
+                    dossiers.load(tx, case_id),
+                )
+                for case_id in store.cases_of(tx, student_id)
+            )
+            return PupilSheet(pupil, tuple(case for case in cut if case is not None))
+
+    def _note_search(self) -> None:
+        with self.context.writing() as tx:
+            self.context.note(tx, Verb.SEARCHED, purpose=Purpose.FOLLOW_UP)
+
+    def _reach(self) -> Reach:
+        """Return who may be named, and whose state, référent and next date may be told.
+
+        Who reads only his own actions meets only the pupils of these actions.
+        """
+        identity, folder = self._general(Category.A), self._general(Category.DOSSIER)
+        own = View.OWN_ACTION in (identity, folder)
+        names = Scope(
+            everybody=identity is View.FULL and not own,
+            division_ids=self._divisions(Category.A),
+            pilot_id=self.context.account.member.member_id if own else None,
+        )
+        cases = Scope(folder is View.FULL, self._divisions(Category.DOSSIER))
+        return Reach(names, cases)
+
+    def _general(self, category: Category) -> View:
+        return read_alone(self.context.policy, self.context.account.readers(), category).view
+
+    def _divisions(self, category: Category) -> frozenset[UUID]:
+        account, policy = self.context.account, self.context.policy
+        return frozenset(
+            one
+            for one in account.division_ids
+            if read_alone(policy, account.readers(one), category).view is View.FULL
+        )
+
+
+def _allowed(query: PupilQuery, reach: Reach) -> PupilQuery:
+    """Sort by nothing that the reader may not know."""
+    known = {PupilSort.NAME, PupilSort.DIVISION}
+    if reach.names.everybody or reach.names.division_ids:
+        known.add(PupilSort.BIRTH)
+    if reach.tells_cases:
+        known.update((PupilSort.STATE, PupilSort.LEAD, PupilSort.NEXT))
+    return query if query.sort in known else replace(query, sort=PupilSort.NAME)
+
+
+def _meetings(tx: Transaction, text: str) -> tuple[MeetingRow, ...]:
+    """Return the meetings whose kind or date has every word typed, the latest first."""
+    words = fold(text).split()
+    found = [one for one in meeting_store.list_meetings(tx) if words and _said(words, one)]
+    return tuple(sorted(found, key=lambda one: one.on_day, reverse=True)[:FOUND_AT_MOST])
+
+
+def _said(words: list[str], one: MeetingRow) -> bool:
+    spoken = fold(f"séance {label(one.kind)} {long(one.on_day)} {numeric(one.on_day)}").split()
+    return all(any(said.startswith(word) for said in spoken) for word in words)
