@@ -7,9 +7,10 @@ from decroapp.domain.charter.disclosure import Room
 from decroapp.domain.charter.policy import Presence
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.domain.meeting.presence import Interval, class_of, there
-from decroapp.domain.people.members import MemberCard, MemberRef
+from decroapp.domain.people.codes import Profession
+from decroapp.domain.people.members import MemberRef
 from decroapp.storage import meetings as store
-from decroapp.storage.members import active_ids, card_of, references
+from decroapp.storage.members import active_ids, dropout_leads, references
 from decroapp.storage.transactions import Transaction
 
 
@@ -51,21 +52,17 @@ def room_of(tx: Transaction, meeting_id: UUID) -> RoomRow:
     stays = [stay for stay in store.stays(tx, meeting_id) if stay.left_at is None]
     inside, invited = there(stays), store.invited(tx, meeting_id)
     outside = [one for one in active_ids(tx) if one not in inside]
-    known = references(tx, [*inside, *outside])
+    known, leads = references(tx, [*inside, *outside]), dropout_leads(tx)
     outside.sort(key=lambda one: (one not in invited, known[one].last_name))
     return RoomRow(
         kind=kind,
-        present=tuple(_present(tx, stay, known) for stay in stays),
+        present=tuple(_present(stay, known, leads) for stay in stays),
         absent=tuple(known[one] for one in outside),
         invited=invited,
     )
 
 
-def _present(tx: Transaction, stay: Interval, known: dict[UUID, MemberRef]) -> Present:
-    card, _ = card_of(tx, stay.member_id)
-    return Present(known[stay.member_id], presence_of(card), stay.arrived_at)
-
-
-def presence_of(card: MemberCard) -> Presence:
-    """Return the class in which a member counts for the room."""
-    return class_of(card.profession, dropout_lead=card.dropout_lead)
+def _present(stay: Interval, known: dict[UUID, MemberRef], leads: frozenset[UUID]) -> Present:
+    ref = known[stay.member_id]
+    presence = class_of(Profession(ref.profession), dropout_lead=stay.member_id in leads)
+    return Present(ref, presence, stay.arrived_at)

@@ -64,6 +64,11 @@ def active_ids(connection: Connection) -> tuple[UUID, ...]:
     return tuple(found.scalars())
 
 
+def dropout_leads(connection: Connection) -> frozenset[UUID]:
+    """Return the *référents décrochage*."""
+    return frozenset(connection.execute(select(member.c.id).where(member.c.dropout_lead)).scalars())
+
+
 def set_division(
     connection: Connection, division_id: UUID, member_id: UUID, role: DivisionRole | None
 ) -> None:

@@ -1,0 +1,73 @@
+"""Print every budget that exists, as ratios measured in one run.
+
+``python -m tests.benchmarks`` prints one JSON object; with ``--readme`` the figures of the README
+are written anew from it too.
+"""
+
+import importlib
+import json
+import platform
+import subprocess
+import sys
+from datetime import UTC, datetime
+from os import cpu_count
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = ("start", "imports", "reading", "windows", "durability", "documents", "signature")
+BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
+
+
+def main() -> int:
+    """Measure, print, and tell by the exit code whether every budget holds."""
+    rows = []
+    for name in MODULES:
+        rows += importlib.import_module(f"tests.benchmarks.{name}").measure()
+    report = {"schema": "decroapp.bench/1", **_where(), "rows": rows}
+    json.dump(report, sys.stdout, indent=1, ensure_ascii=False)
+    if "--readme" in sys.argv:
+        write_readme(report)
+    return 0 if all(row.get("ok", True) for row in rows) else 1
+
+
+def write_readme(report: dict[str, object]) -> None:
+    """Replace the figures between the two marks of the README."""
+    readme = ROOT / "README.md"
+    text = readme.read_text("utf-8")
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    readme.write_text(f"{before}{BEGIN}\n{table(report)}\n{END}{after}", "utf-8")
+
+
+def table(report: dict[str, object]) -> str:
+    """Return the rows that have a budget as a Markdown table."""
+    lines = [
+        f"Measured on {report['date']}, commit {report['commit']}, {report['machine']}.",
+        "",
+        "| what | measured | budget |",
+        "|---|---|---|",
+    ]
+    for row in report["rows"]:
+        if "budget" in row:
+            held = "" if row["ok"] else " **over**"
+            lines.append(f"| {row['name']} | {row['value']}{held} | ≤ {row['budget']} |")
+    return "\n".join(lines)
+
+
+def _where() -> dict[str, str]:
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "commit": commit.stdout.strip() or "unknown",
+        "machine": f"{platform.system()} {platform.machine()}, {cpu_count()} cores",
+    }
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
