@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
     from decroapp.services.context import Context
+    from decroapp.services.documents import Documents
     from decroapp.services.drafts import Drafts
     from decroapp.services.follow_up import FollowUp
     from decroapp.services.home import Home
+    from decroapp.services.identities import Identities
     from decroapp.services.imports import Imports
     from decroapp.services.meetings import Meetings
     from decroapp.services.pupils import Pupils
     from decroapp.services.sessions import Surroundings
+    from decroapp.services.verification import Verification
     from decroapp.work.client import Worker
 
 APP = "Decroapp"
@@ -76,6 +79,9 @@ class Services:
     meetings: "Meetings"
     conduct: "Conduct"
     closing: "Closing"
+    documents: "Documents"
+    identities: "Identities"
+    verification: "Verification"
     pupils: "Pupils"
     imports: "Imports"
     follow_up: "FollowUp"
@@ -90,12 +96,15 @@ def make_services(
     from decroapp.services.cases import Cases
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
+    from decroapp.services.documents import Documents
     from decroapp.services.drafts import Drafts
     from decroapp.services.follow_up import FollowUp
     from decroapp.services.home import Home
+    from decroapp.services.identities import Identities
     from decroapp.services.imports import Imports
     from decroapp.services.meetings import Meetings
     from decroapp.services.pupils import Pupils
+    from decroapp.services.verification import Verification
     from decroapp.work.client import WorkProcess
 
     backups = Backups(context, (paths or default_paths()).backups)
@@ -110,6 +119,9 @@ def make_services(
         meetings=Meetings(context),
         conduct=Conduct(context),
         closing=Closing(context),
+        documents=Documents(context),
+        identities=Identities(context),
+        verification=Verification(context),
         pupils=Pupils(context),
         imports=Imports(context, before=backups.back_up),
         follow_up=FollowUp(context),
