@@ -1,0 +1,253 @@
+"""Documents of meetings: issued, sealed, shown, printed, copied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosure import read_alone
+from decroapp.domain.charter.policy import View
+from decroapp.domain.documents import SEAL_FIELD, DocumentState
+from decroapp.domain.errors import RuleError
+from decroapp.domain.journal import Purpose, Verb
+from decroapp.services.context import Context
+from decroapp.services.identities import signing_identity
+from decroapp.services.issuing import (
+    Plan,
+    Progress,
+    file_papers,
+    local_now,
+    make_papers,
+    plan_papers,
+    seal_order,
+)
+from decroapp.services.jobs import Job, refuse_if_moved
+from decroapp.storage import documents as store
+from decroapp.storage.blobs import delete_blob, get_blob, put_blob
+from decroapp.storage.documents import DocumentRow
+from decroapp.storage.members import references
+from decroapp.storage.transactions import Transaction
+from decroapp.wording.people import pilot
+from decroapp.work import requests
+from decroapp.work.client import Worker
+from decroapp.work.requests import Issued, PageImage, SealOrder
+
+PURPOSE = Purpose.DOCUMENT
+SCREEN_DPI = 150
+PAPER_DPI = 300
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One document as a list shows it: « FR-2026-002 », for « CPE, M. Aubin »."""
+
+    row: DocumentRow
+    recipient: str
+    """Empty for the *relevé*."""
+    successor: str
+    """Reference of what replaced it, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPapers:
+    """The documents of a meeting that the account may open, and what it may do with them."""
+
+    lines: tuple[DocumentLine, ...]
+    may_issue: bool
+    may_seal: bool
+
+    @property
+    def present(self) -> tuple[DocumentLine, ...]:
+        """Return the documents that no later issue replaced."""
+        return tuple(one for one in self.lines if one.row.state is not DocumentState.REPLACED)
+
+    @property
+    def to_seal(self) -> tuple[DocumentLine, ...]:
+        """Return the documents that wait for the seal."""
+        return tuple(one for one in self.lines if one.row.state is DocumentState.TO_SEAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is sealed, and how; taken from one version of its document."""
+
+    row: DocumentRow
+    pdf: bytes = field(repr=False)
+    order: SealOrder = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Use cases of issued documents."""
+
+    context: Context
+
+    def of_meeting(self, meeting_id: UUID) -> MeetingPapers:
+        """Return the documents of a meeting that the account may open, replaced ones last."""
+        with self.context.reading() as tx:
+            rows = [row for row in store.documents_of(tx, meeting_id) if self._may_open(row)]
+            people = references(tx, [row.recipient_id for row in rows])
+        names = {row.document_id: row.reference for row in rows}
+        lines = [
+            DocumentLine(
+                row,
+                pilot(people[row.recipient_id]) if row.recipient_id else "",
+                names.get(row.successor_id, "") if row.successor_id else "",
+            )
+            for row in rows
+        ]
+        lines.sort(key=lambda line: line.row.state is DocumentState.REPLACED)
+        return MeetingPapers(tuple(lines), self._may_issue(), self.context.account.may_seal)
+
+    def issue_record(
+        self, meeting_id: UUID, progress: Progress | None = None
+    ) -> Job[Plan, tuple[Issued, ...], tuple[UUID, ...]]:
+        """Return the job that issues the *relevé* and one slip per pilot; it files their ids.
+
+        Where the account may not seal, the documents are filed *à sceller*. A second issue
+        replaces the first, which is kept.
+
+        Raises (in the job):
+            RuleError: ``right-missing``, ``document-meeting-open``, ``job-moved``.
+        """
+        return Job(
+            partial(self._plan, meeting_id),
+            lambda work, plan: make_papers(work, plan, progress),
+            self._file,
+        )
+
+    def seal_pending(self, document_id: UUID) -> Job[Pending, bytes, None]:
+        """Return the job that seals a document that was *à sceller*.
+
+        Raises (in the job):
+            RuleError: ``seal-not-allowed``, ``seal-no-identity``, ``document-not-pending``,
+                ``job-moved``.
+        """
+        return Job(partial(self._pending, document_id), _seal, self._file_sealed)
+
+    def preview(
+        self, document_id: UUID
+    ) -> Job[bytes, tuple[PageImage, ...], tuple[PageImage, ...]]:
+        """Return the job that draws every page for the screen, and notes that it was opened.
+
+        Raises (in the job):
+            RuleError: ``document-not-yours``.
+        """
+        return Job(
+            partial(self.content, document_id),
+            lambda work, pdf: requests.rasterise(work, pdf, SCREEN_DPI),
+            lambda _pdf, images: images,
+        )
+
+    def page_to_print(self, document_id: UUID, page: int) -> Job[bytes, PageImage, PageImage]:
+        """Return the job that draws one page for paper; one at a time spares the memory.
+
+        Raises (in the job):
+            RuleError: ``document-not-yours``.
+        """
+        return Job(
+            partial(self._quietly, document_id),
+            lambda work, pdf: requests.rasterise(work, pdf, PAPER_DPI, [page])[0],
+            lambda _pdf, image: image,
+        )
+
+    def printed(self, document_ids: Sequence[UUID]) -> None:
+        """Note that documents were printed.
+
+        Raises:
+            RuleError: ``document-not-yours``.
+        """
+        with self.context.writing() as tx:
+            for document_id in document_ids:
+                self._open(tx, document_id)
+            self.context.note(tx, Verb.DOCUMENT_PRINTED, purpose=PURPOSE)
+
+    def content(self, document_id: UUID) -> bytes:
+        """Return the final file and note that it was opened.
+
+        Raises:
+            RuleError: ``document-not-yours``.
+        """
+        with self.context.writing() as tx:
+            content = self._open(tx, document_id)
+            self.context.note(tx, Verb.OPENED, purpose=PURPOSE)
+            return content
+
+    def save_copy(self, document_id: UUID, path: Path) -> None:
+        """Write a copy outside of the vault and note it.
+
+        Raises:
+            RuleError: ``document-not-yours``, ``document-not-saved``.
+        """
+        with self.context.writing() as tx:
+            content = self._open(tx, document_id)
+            self.context.note(tx, Verb.EXPORTED, purpose=PURPOSE)
+            # Last, so that a copy that cannot be written leaves no line.
+            try:
+                path.write_bytes(content)
+            except OSError as error:
+                raise RuleError("document-not-saved") from error
+
+    def _plan(self, meeting_id: UUID) -> Plan:
+        self.context.require(Category.DOSSIER)
+        with self.context.writing() as tx:
+            return plan_papers(self.context, tx, meeting_id)
+
+    def _file(self, plan: Plan, made: tuple[Issued, ...]) -> tuple[UUID, ...]:
+        with self.context.writing() as tx:
+            return file_papers(self.context, tx, plan, made)
+
+    def _pending(self, document_id: UUID) -> Pending:
+        if not self.context.account.may_seal:
+            raise RuleError("seal-not-allowed")
+        with self.context.reading() as tx:
+            row = store.read_document(tx, document_id)
+            if row.state is not DocumentState.TO_SEAL:
+                raise RuleError("document-not-pending")
+            identity = signing_identity(self.context, tx)
+            if identity is None:
+                raise RuleError("seal-no-identity")
+            order = seal_order(identity, local_now(self.context, tx), row.kind)
+            return Pending(row, get_blob(tx, row.sha256), order)
+
+    def _file_sealed(self, pending: Pending, sealed: bytes) -> None:
+        document_id = pending.row.document_id
+        with self.context.writing() as tx:
+            present = store.read_document(tx, document_id)
+            refuse_if_moved(pending.row.row_version, present.row_version)
+            digest = put_blob(tx, sealed)
+            state = DocumentState.SEALED.value
+            store.change_document(tx, document_id, sha256=digest, state=state)
+            store.sign(tx, document_id, SEAL_FIELD, self.context.clock.now_ms())
+            delete_blob(tx, present.sha256)
+            self.context.note(tx, Verb.DOCUMENT_SIGNED, purpose=Purpose.SIGNATURE)
+
+    def _quietly(self, document_id: UUID) -> bytes:
+        with self.context.reading() as tx:
+            return self._open(tx, document_id)
+
+    def _open(self, tx: Transaction, document_id: UUID) -> bytes:
+        row = store.read_document(tx, document_id)
+        if not self._may_open(row):
+            raise RuleError("document-not-yours")
+        return get_blob(tx, row.sha256)
+
+    def _may_open(self, row: DocumentRow) -> bool:
+        """Tell whether the account reads whole files, or is the one to whom it is given."""
+        if row.recipient_id == self.context.account.member.member_id:
+            return True
+        readers = self.context.account.readers()
+        return read_alone(self.context.policy, readers, Category.DOSSIER).view is View.FULL
+
+    def _may_issue(self) -> bool:
+        try:
+            self.context.require(Category.DOSSIER)
+        except RuleError:
+            return False
+        return True
+
+
+def _seal(work: Worker, pending: Pending) -> bytes:
+    return requests.seal(work, pending.pdf, pending.order)

@@ -1,0 +1,185 @@
+"""How a meeting's papers are written down, made, and filed; used by ``Documents``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from decroapp.documents.templates import shipped_version
+from decroapp.documents.transport import view_to_json
+from decroapp.domain.charter.views import DocumentStamp, RecordView, SlipView
+from decroapp.domain.documents import SEAL_FIELD, SERIES, DocumentKind, DocumentState
+from decroapp.domain.errors import RuleError
+from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.meeting.kinds import MeetingState
+from decroapp.domain.retention import record_until, school_year_of
+from decroapp.services.context import Context
+from decroapp.services.identities import signing_identity
+from decroapp.services.jobs import refuse_if_moved
+from decroapp.services.records import papers
+from decroapp.storage import documents as store
+from decroapp.storage.blobs import put_blob
+from decroapp.storage.counters import next_number
+from decroapp.storage.documents import DocumentRow
+from decroapp.storage.meetings import read_meeting
+from decroapp.storage.schools import open_year, the_school
+from decroapp.storage.transactions import Transaction
+from decroapp.wording.documents import of_kind
+from decroapp.work import requests
+from decroapp.work.client import Worker
+from decroapp.work.requests import Issued, SchoolIdentity, SealOrder
+
+Progress = Callable[[int, int], None]
+"""Told how many documents are made, of how many; from the thread that makes them."""
+CAPACITY = "Établissement"
+WAYS = ("seal",)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document to be made: its view, for whom, the rules that allowed what it holds."""
+
+    kind: DocumentKind
+    view: RecordView | SlipView
+    recipient_id: UUID | None
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was written down of a meeting's papers, from one version of the meeting."""
+
+    meeting_id: UUID
+    row_version: int
+    sheets: tuple[Sheet, ...]
+    at: datetime
+    identity: SchoolIdentity | None = field(repr=False)
+
+
+def plan_papers(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
+    """Write down the views of the *relevé* and of the slips, with their numbers.
+
+    Raises:
+        RuleError: ``document-meeting-open``.
+    """
+    meeting = read_meeting(tx, meeting_id)
+    if meeting.state is not MeetingState.CLOSED:
+        raise RuleError("document-meeting-open")
+    stamp = _stamper(context, tx)
+    found = papers(tx, context.policy, meeting_id, stamp, context.account.member)
+    views: list[tuple[UUID | None, RecordView | SlipView]] = [(None, found.record)]
+    views += found.slips.items()
+    sheets = tuple(_sheet(recipient, view, found.rules) for recipient, view in views)
+    return Plan(
+        meeting_id=meeting_id,
+        row_version=meeting.row_version,
+        sheets=sheets,
+        at=local_now(context, tx),
+        identity=signing_identity(context, tx),
+    )
+
+
+def make_papers(work: Worker, plan: Plan, progress: Progress | None) -> tuple[Issued, ...]:
+    """Have each document rendered, passed through the gate, and sealed if the account may."""
+    made: list[Issued] = []
+    for sheet in plan.sheets:
+        if progress is not None:
+            progress(len(made), len(plan.sheets))
+        order = None if plan.identity is None else seal_order(plan.identity, plan.at, sheet.kind)
+        made.append(requests.issue(work, sheet.kind.value, view_to_json(sheet.view), order))
+    return tuple(made)
+
+
+def file_papers(
+    context: Context, tx: Transaction, plan: Plan, made: tuple[Issued, ...]
+) -> tuple[UUID, ...]:
+    """Keep the documents; a former issue of the same meeting is replaced, and kept.
+
+    Raises:
+        RuleError: ``job-moved``.
+    """
+    refuse_if_moved(plan.row_version, read_meeting(tx, plan.meeting_id).row_version)
+    former = store.documents_of(tx, plan.meeting_id)
+    filed = {
+        sheet.recipient_id: _file(context, tx, plan, sheet, issued)
+        for sheet, issued in zip(plan.sheets, made, strict=True)
+    }
+    _replace(tx, former, filed)
+    context.note(tx, Verb.DOCUMENT_ISSUED, purpose=Purpose.DOCUMENT)
+    return tuple(filed.values())
+
+
+def seal_order(identity: SchoolIdentity, at: datetime, kind: DocumentKind) -> SealOrder:
+    """Return how a kind of document is sealed."""
+    return SealOrder(identity, at, of_kind(kind).reason, SEAL_FIELD)
+
+
+def local_now(context: Context, tx: Transaction) -> datetime:
+    """Return the present moment in the school's time zone, to the second."""
+    zone = ZoneInfo(the_school(tx).time_zone)
+    return datetime.fromtimestamp(context.clock.now_ms() // 1000, zone)
+
+
+def _stamper(context: Context, tx: Transaction) -> Callable[[str], DocumentStamp]:
+    today = context.today()
+    end = open_year(tx).erasure_end
+    until = record_until(today, (end.month, end.day))
+
+    def stamp(template: str) -> DocumentStamp:
+        series = f"{SERIES[DocumentKind(template)]}-{school_year_of(today)}"
+        reference = f"{series}-{next_number(tx, series):03}"
+        return DocumentStamp(reference, template, shipped_version(template), today, until)
+
+    return stamp
+
+
+def _sheet(recipient_id: UUID | None, view: RecordView | SlipView, rules: tuple[str, ...]) -> Sheet:
+    kind = DocumentKind(view.stamp.template)
+    own = tuple(rule for rule in rules if rule.startswith(f"document:{kind}:"))
+    return Sheet(kind, view, recipient_id, own)
+
+
+def _file(context: Context, tx: Transaction, plan: Plan, sheet: Sheet, issued: Issued) -> UUID:
+    document_id = context.new_id()
+    stamp, now = sheet.view.stamp, context.clock.now_ms()
+    state = DocumentState.SEALED if issued.sealed else DocumentState.TO_SEAL
+    store.add_document(
+        tx,
+        document_id,
+        kind=sheet.kind.value,
+        reference=stamp.reference,
+        template_version=stamp.template_version,
+        fingerprint=stamp.fingerprint,
+        state=state.value,
+        meeting_id=plan.meeting_id,
+        recipient_id=sheet.recipient_id,
+        issued_on=stamp.issued_on,
+        issued_at=now,
+        account_id=context.account.account_id,
+        sha256=put_blob(tx, issued.pdf),
+        pages=issued.pages,
+        verdicts=sheet.rules,
+        retention_until=stamp.retention_until,
+    )
+    store.expect_signature(
+        tx,
+        context.new_id(),
+        document_id,
+        field=SEAL_FIELD,
+        capacity=CAPACITY,
+        ways=WAYS,
+        signed_at=now if issued.sealed else None,
+    )
+    return document_id
+
+
+def _replace(
+    tx: Transaction, former: tuple[DocumentRow, ...], filed: dict[UUID | None, UUID]
+) -> None:
+    """Link each document of the former issue to what took its place (the *relevé* if none)."""
+    for row in former:
+        if row.state is not DocumentState.REPLACED:
+            successor = filed.get(row.recipient_id, filed[None])
+            state = DocumentState.REPLACED.value
+            store.change_document(tx, row.document_id, state=state, successor_id=successor)
