@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from decroapp.domain.case.states import ENDED
 from decroapp.domain.people.lists import PupilFilter, PupilQuery, PupilSort
+from decroapp.domain.people.names import readable
 from decroapp.storage.search import match_expression
 from decroapp.storage.tables.base import LegalDate
 from decroapp.storage.tables.case import case_file, decision
@@ -89,13 +90,33 @@ def pupil_rows(
     found = found.order_by(*_order(query), student.c.sort_key, student.c.row).limit(limit)
     return tuple(
         PupilRow(
-            id_, usage or last, first, code or "", birth, left, bool(here), case_id,
-            state or "", lead or "", next_on,
+            id_,
+            readable(usage or last),
+            readable(first),
+            code or "",
+            birth,
+            left,
+            here is not None,
+            case_id,
+            state or "",
+            lead or "",
+            next_on,
         )
         for (
-            id_, last, usage, first, code, birth, left, here, case_id, state, lead, next_on,
+            id_,
+            last,
+            usage,
+            first,
+            code,
+            birth,
+            left,
+            here,
+            case_id,
+            state,
+            lead,
+            next_on,
         ) in connection.execute(found).tuples()
-    )  # fmt: skip
+    )
 
 
 def pupils_count(connection: Connection, query: PupilQuery, reach: Reach, today: date) -> int:

@@ -1,0 +1,1 @@
+"""The list of pupils and the import of the school's exports."""

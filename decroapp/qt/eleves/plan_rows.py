@@ -1,0 +1,126 @@
+"""An import's plan in rows, one list for each thing that would happen."""
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from decroapp.domain.people.import_rows import EntityKind, ImportPlan, Outcome, PlannedRow
+from decroapp.domain.people.siecle import ImportProblem, ProblemLevel
+from decroapp.qt.theme import Tone
+from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
+from decroapp.wording import dates, imports
+from decroapp.wording.plural import plural
+from decroapp.wording.typography import NARROW, NBSP
+
+if TYPE_CHECKING:
+    from decroapp.services.imports import PlannedImport
+
+LISTS = (
+    ("question", "À confirmer"),
+    ("changed", "Modifiés"),
+    ("new", "Nouveaux"),
+    ("leaver", "Partis"),
+    ("missing", "Absents du fichier"),
+    ("ignored", "Laissés de côté"),
+    ("problem", "Erreurs et alertes"),
+)
+COLUMNS = (
+    Column("Qui", Kind.STRONG, stretch=2),
+    Column("Quoi", stretch=4),
+    Column("Où", Kind.MUTED, stretch=2),
+)
+_KINDS = (EntityKind.STUDENT, EntityKind.GUARDIAN, EntityKind.DIVISION)
+_LISTED_NEW = (EntityKind.STUDENT, EntityKind.DIVISION, EntityKind.SCHOOL)
+_SHOWN_NEW = ("division", "birth_date")
+
+
+def plan_rows(planned: "PlannedImport", skipped: Collection[str]) -> dict[str, list[Row]]:
+    """Return the rows of each list of ``LISTS``; ``skipped``: questions left aside."""
+    plan = planned.plan
+    return {
+        "question": _questions(planned, skipped),
+        "changed": _of(plan, Outcome.CHANGED, _changed),
+        "new": _of(plan, Outcome.NEW, _new, _LISTED_NEW),
+        "leaver": _of(plan, Outcome.LEAVER, _changed),
+        "missing": _of(plan, Outcome.MISSING, lambda _: "gardé tel quel"),
+        "ignored": _of(plan, Outcome.IGNORED, lambda row: imports.reason(row.reason)),
+        "problem": [
+            _problem(number, one)
+            for number, one in enumerate(plan.problems)
+            if one.level is not ProblemLevel.QUESTION
+        ],
+    }
+
+
+def summary(plan: ImportPlan, waiting: int) -> str:
+    """Return the counts by kind in words, and what keeps something from being imported."""
+    lines = [
+        f"{imports.kind_label(kind)}{NBSP}: {imports.counts(plan, kind)}."
+        for kind in _KINDS
+        if any(plan.counts(kind).values())
+    ]
+    if plan.is_empty:
+        lines.append("Il n’y a rien à écrire\u00a0: le coffre sait déjà tout cela.")
+    if waiting:
+        asked = plural(waiting, "question")
+        lines.append(f"{asked} sans réponse{NBSP}: ces élèves ne seront pas importés.")
+    if plan.errors:
+        lines.append(f"{plural(len(plan.errors), 'erreur')} dans les fichiers.")
+    return "\n".join(lines)
+
+
+def _of(
+    plan: ImportPlan,
+    outcome: Outcome,
+    told: Callable[[PlannedRow], str],
+    kinds: tuple[EntityKind, ...] = tuple(EntityKind),
+) -> list[Row]:
+    return [
+        Row((row.kind.value, row.key), (_who(row), told(row), _line(row)), outcome.value)
+        for row in plan.rows
+        if row.outcome is outcome and row.kind in kinds
+    ]
+
+
+def _who(row: PlannedRow) -> str:
+    kind = imports.kind_label(row.kind)
+    return row.name or f"{kind} {row.key}"
+
+
+def _line(row: PlannedRow) -> str:
+    return f"ligne{NBSP}{row.line}" if row.line else ""
+
+
+def _changed(row: PlannedRow) -> str:
+    return f"{NARROW}; ".join(imports.change(one) for one in row.changes)
+
+
+def _new(row: PlannedRow) -> str:
+    if row.kind is not EntityKind.STUDENT:
+        return _changed(row)
+    said = (imports.change(one) for one in row.changes if one.field in _SHOWN_NEW)
+    return f"{NARROW}; ".join(said)
+
+
+def _questions(planned: "PlannedImport", skipped: Collection[str]) -> list[Row]:
+    """Return a row for each pupil known whom a pupil of the file may be."""
+    problems = {one.pupil: one for one in planned.plan.problems if one.level == "question"}
+    rows = []
+    for question in planned.plan.questions:
+        if question.key in skipped:
+            continue
+        problem = problems[question.key]
+        for candidate in question.candidates:
+            name, division, birth = planned.name_of(candidate)
+            born = f", né(e) le {dates.numeric(birth)}" if birth else ""
+            known = f"Connu{NBSP}: {name}, {division or 'sans classe'}{born}"
+            cells = (question.name, Cell(imports.problem(problem), detail=known))
+            row_id = (question.key, candidate)
+            rows.append(Row(row_id, (*cells, imports.place(problem)), question.code))
+    return rows
+
+
+def _problem(number: int, one: ImportProblem) -> Row:
+    error = one.level is ProblemLevel.ERROR
+    tone = Tone.DANGER if error else None
+    who = Cell(one.name or one.pupil, tone)
+    return Row(number, (who, imports.problem(one), imports.place(one)), one.level.value)
