@@ -1,8 +1,9 @@
 """What the vault knows already, in the words of an export."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Row, Table, select
 
 from decroapp.domain.people.known import (
     KnownDivision,
@@ -49,46 +50,31 @@ def _students(connection: Connection, year_id: UUID) -> tuple[KnownStudent, ...]
             enrolment.c.exit,
             enrolment.c.exit_reason,
             division.c.code,
-            enrolment.c.id,
+            enrolment.c.id.label("enrolment_id"),
         )
         .select_from(joined)
         .order_by(student.c.row)
     )
-    return tuple(
-        KnownStudent(
-            id=id_,
-            eleve_id=number or "",
-            last_name=last,
-            first_name=first,
-            birth_date=birth,
-            elenoet=elenoet or "",
-            ine=ine or "",
-            usage_name=usage,
-            sex=sex,
-            regime=regime or "",
-            entry=entry,
-            exit=left,
-            exit_reason=reason or "",
-            division=code or "",
-            enrolled=enrolled is not None,
-        )
-        for (
-            id_,
-            number,
-            last,
-            first,
-            birth,
-            elenoet,
-            ine,
-            usage,
-            sex,
-            regime,
-            entry,
-            left,
-            reason,
-            code,
-            enrolled,
-        ) in rows.tuples()
+    return tuple(_student(row) for row in rows)
+
+
+def _student(row: Row[Any]) -> KnownStudent:
+    return KnownStudent(
+        id=row.id,
+        eleve_id=row.eleve_id or "",
+        last_name=row.last_name,
+        first_name=row.first_name,
+        birth_date=row.birth_date,
+        elenoet=row.elenoet or "",
+        ine=row.ine or "",
+        usage_name=row.usage_name,
+        sex=row.sex,
+        regime=row.regime or "",
+        entry=row.entry,
+        exit=row.exit,
+        exit_reason=row.exit_reason or "",
+        division=row.code or "",
+        enrolled=row.enrolment_id is not None,
     )
 
 
@@ -121,7 +107,7 @@ def _guardianships(connection: Connection) -> tuple[KnownGuardianship, ...]:
             guardianship.c.contact_first,
         ).order_by(guardianship.c.id)
     )
-    return tuple(KnownGuardianship(*row) for row in rows.tuples())
+    return tuple(KnownGuardianship(*row) for row in rows)
 
 
 def _divisions(connection: Connection, year_id: UUID) -> tuple[KnownDivision, ...]:
@@ -130,7 +116,7 @@ def _divisions(connection: Connection, year_id: UUID) -> tuple[KnownDivision, ..
         .where(division.c.year_id == year_id)
         .order_by(division.c.code)
     )
-    return tuple(KnownDivision(*row) for row in rows.tuples())
+    return tuple(KnownDivision(*row) for row in rows)
 
 
 def _school(connection: Connection, year_id: UUID) -> KnownSchool:
@@ -159,5 +145,5 @@ def _spans(
     rows = connection.execute(
         select(*columns).where(table.c.year_id == year_id).order_by(*reversed(columns))
     )
-    spans = (ExportedPeriod(*row) for row in rows.tuples())
+    spans = (ExportedPeriod(*row) for row in rows)
     return tuple(sorted(spans, key=lambda one: (one.first, one.last, one.label)))

@@ -1,5 +1,4 @@
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -141,7 +140,6 @@ def test_the_tree_is_the_plan_of_the_document():
     assert outline(build_record(views.record())) == ("Document", opening + decisions + ending)
 
 
-@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not installed")
 def test_the_tree_reads_in_the_order_of_the_page(tmp_path):
     path = tmp_path / "releve.pdf"
     path.write_bytes(build_record(views.record(2, 2)))

@@ -1,4 +1,3 @@
-import shutil
 import subprocess
 from itertools import pairwise
 
@@ -37,7 +36,6 @@ def test_every_group_stands_in_cells_of_one_width(tmp_path):
     assert max(steps) - min(steps) < 0.1
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
 def test_every_group_is_read_whole(tmp_path):
     path = tmp_path / "fiche.pdf"
     path.write_bytes(build_recovery_sheet(views.recovery()))

@@ -42,9 +42,13 @@ def make_unlock():
     return unlock
 
 
+ROUNDS = 20
+"""Rounds of events that a window takes to lay itself out and paint."""
+
+
 def shoot(widget, path):
-    QApplication.processEvents()
-    QTest.qWait(100)
+    for _ in range(ROUNDS):
+        QApplication.processEvents()
     widget.grab().save(str(path))
 
 
