@@ -1,13 +1,20 @@
 """Make the Qt application: French, in the program's look, and safe when it has a bug."""
 
 from collections.abc import Sequence
-from typing import cast
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from decroapp.qt.crash import CrashGuard
 from decroapp.qt.theme import theme
+
+if TYPE_CHECKING:
+    from decroapp.bootstrap import Services
+    from decroapp.domain.errors import RuleError
+    from decroapp.qt.shell.main_window import MainWindow
 
 FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
 
@@ -35,6 +42,30 @@ def speak_french(application: QApplication) -> None:
     if not translator.load("qtbase_fr", folder):
         raise FileNotFoundError("qtbase_fr.qm")
     application.installTranslator(translator)
+
+
+def launch(vault: Path, passphrase: str, *, today: date | None = None) -> "MainWindow[Services]":
+    """Open a vault and return its main window, whose ``idle`` signal tells when all is shown.
+
+    Raises:
+        RuleError: the vault does not open.
+    """
+    from decroapp.qt.program import Program
+
+    application = make_application([])
+    program = Program(today=today, parent=application)
+    refusals: list[RuleError] = []
+    loop = QEventLoop()
+    program.opened.connect(loop.quit)
+    program.refused.connect(refusals.append)
+    program.refused.connect(loop.quit)
+    program.open(vault, None, passphrase)
+    loop.exec()
+    if refusals or program.session is None:
+        program.quit()
+        program.deleteLater()
+        raise refusals[0]
+    return program.session.window
 
 
 def guard_crashes() -> CrashGuard:

@@ -79,6 +79,13 @@ class Page(QWidget):
     def flush(self) -> None:
         """Send what is typed and not yet saved; called before a lock and after a crash."""
 
+    def place(self) -> object:
+        """Return the target that brings back what is in sight; None: the one last asked for.
+
+        Ids, texts, numbers and tuples of them; it is kept in the vault.
+        """
+        return None
+
     def set_page_state(self, state: str) -> None:
         """Say which state is shown."""
         if state != self._page_state:

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from decroapp.qt.forms.ui_unlock_window import Ui_UnlockWindow
@@ -24,6 +25,8 @@ class UnlockWindow(QWidget):
     """Open this vault (``Path``) with the recovery code."""
     other_requested = Signal()
     """Choose another vault."""
+    closed = Signal()
+    """The window was closed by its user."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +85,11 @@ class UnlockWindow(QWidget):
         self.ui.unlock_passphrase_edit.clear()
         self.ui.unlock_show_button.setChecked(False)
         self.ui.unlock_error_label.hide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the user gave up."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def _open(self) -> None:
         passphrase = self.ui.unlock_passphrase_edit.text()

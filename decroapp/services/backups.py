@@ -1,6 +1,7 @@
 """Backups of the vault: made and verified, listed, looked into, restored to a new file."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,5 +149,5 @@ def before_migration(usual: Path, clock: Clock) -> Callable[[Vault], object]:
 def _make_if_ours(folder: Path, usual: Path) -> None:
     # One that the school chose may be a disk that is not plugged in.
     if folder == usual:
-        with told():
+        with told(), suppress(FileExistsError):
             folder.mkdir(parents=True, exist_ok=True)

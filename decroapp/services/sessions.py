@@ -14,6 +14,7 @@ from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.members import MemberCard
 from decroapp.domain.people.schools import SchoolCard
+from decroapp.domain.settings import IDLE_LOCK_MINUTES
 from decroapp.services.context import Context
 from decroapp.storage.accounts import account_of_slot, add_account, first_sealing_account
 from decroapp.storage.creation import NewVault, create_vault
@@ -21,6 +22,7 @@ from decroapp.storage.keyring import DEFAULT_KDF, NewAccount
 from decroapp.storage.members import add_member
 from decroapp.storage.opening import Backup, open_vault
 from decroapp.storage.schools import add_school, add_span, add_term, add_year
+from decroapp.storage.settings import get_setting
 from decroapp.storage.sidecar import VaultKind
 from decroapp.storage.slots import KdfParameters, SlotKind
 from decroapp.storage.transactions import Transaction
@@ -128,6 +130,12 @@ def open_session(
         vault.close()
         raise
     return context
+
+
+def idle_minutes(context: Context) -> int:
+    """Return after how many minutes without a gesture the vault is locked."""
+    with context.reading() as tx:
+        return get_setting(tx, IDLE_LOCK_MINUTES)
 
 
 def close_session(context: Context) -> None:

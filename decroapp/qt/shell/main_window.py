@@ -43,6 +43,7 @@ class MainWindow(QMainWindow, Generic[S]):
         self._context: PageContext[S] | None = None
         self._made: dict[str, Page] = {}
         self._areas: dict[str, QScrollArea] = {}
+        self._asked: tuple[str, object] = ("", None)
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
         self.setMinimumSize(*SMALLEST)
@@ -54,12 +55,14 @@ class MainWindow(QMainWindow, Generic[S]):
         self._add_shortcuts()
         dress(self)
 
-    def open(self, context: PageContext[S], search: Search, *, first: str) -> None:
+    def open(
+        self, context: PageContext[S], search: Search, *, first: str, target: object = None
+    ) -> None:
         """Receive the session that was opened and show its first page."""
         self._context = context
         self.show_account(context.account)
         self.ui.top_bar.ui.search_edit.feed(self._runner, search)
-        self.go(first)
+        self.go(first, target)
 
     @property
     def current_page(self) -> Page | None:
@@ -67,6 +70,14 @@ class MainWindow(QMainWindow, Generic[S]):
         area = self.ui.page_stack.currentWidget()
         shown = area.widget() if isinstance(area, QScrollArea) else None
         return shown if isinstance(shown, Page) else None
+
+    @property
+    def place(self) -> tuple[str, object]:
+        """Return the page in sight and the target that brings it back as it is."""
+        page, target = self._asked
+        shown = self.current_page
+        here = shown.place() if shown is not None else None
+        return page, target if here is None else here
 
     def go(self, page: str, target: object = None) -> None:
         """Show a page by its name, on a target; KeyError if there is no such page."""
@@ -78,6 +89,7 @@ class MainWindow(QMainWindow, Generic[S]):
             self.ui.message_bar.clear()
         self.ui.page_stack.setCurrentWidget(self._areas[page])
         self.ui.navigation_rail.show_current(page)
+        self._asked = (page, target)
         coming.enter(target)
         self.page_shown.emit(page)
 
@@ -93,6 +105,11 @@ class MainWindow(QMainWindow, Generic[S]):
     def show_save_state(self, state: SaveState) -> None:
         """Say whether what was typed is safe."""
         self.ui.top_bar.ui.save_state_label.show_state(state)
+
+    @property
+    def save_state(self) -> SaveState:
+        """Return whether what was typed is safe."""
+        return self.ui.top_bar.ui.save_state_label.state
 
     def show_backup(self, text: str, *, late: bool) -> None:
         """Say when the last backup was verified."""

@@ -1,0 +1,203 @@
+"""The running program: unlock window, session, unlock window again."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from decroapp.bootstrap import Paths, default_paths, make_surroundings
+from decroapp.demo import TODAY as DEMO_DAY
+from decroapp.domain.errors import RuleError
+from decroapp.qt.crash import CrashGuard
+from decroapp.qt.preload import preload
+from decroapp.qt.runner import Runner
+from decroapp.qt.unlock_window import UnlockWindow
+from decroapp.services.vaults import look
+from decroapp.wording.messages import explain
+from decroapp.work.client import WorkProcess
+
+if TYPE_CHECKING:
+    from decroapp.qt.opening import Keys, Opened
+    from decroapp.qt.recovery_dialog import RecoveryDialog
+    from decroapp.qt.session import Session
+
+Refuse = Callable[[RuleError], None]
+
+
+class Program(QObject):
+    """One vault at a time: asked for, open, locked; what is heavy comes in while one types."""
+
+    opened = Signal()
+    """The main window is there."""
+    refused = Signal(object)
+    """A rule refused to open (``RuleError``); it was told in the window."""
+    finished = Signal()
+    """The program has nothing more to show."""
+
+    def __init__(
+        self,
+        *,
+        today: date | None = None,
+        paths: Paths | None = None,
+        guard: CrashGuard | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._paths = paths or default_paths()
+        self._guard = guard
+        self._work = WorkProcess()
+        self._runner: Runner | None = None
+        self._path = self._paths.default_vault
+        self.unlock_window: UnlockWindow | None = None
+        self.recovery_dialog: RecoveryDialog | None = None
+        self.session: Session | None = None
+
+    def ask(self, path: Path) -> None:
+        """Show the window that asks for the passphrase of a vault."""
+        self._path = path
+        window = UnlockWindow()
+        window.open_requested.connect(self._typed)
+        window.recovery_requested.connect(self._recover)
+        window.other_requested.connect(self._choose)
+        window.closed.connect(self.quit)
+        self.unlock_window = window
+        self._show_card(window, path)
+        window.show()
+        QTimer.singleShot(0, self, self._warm)
+
+    def open(self, path: Path, slot_id: UUID | None, passphrase: str) -> None:
+        """Open a vault with a passphrase; every account is tried if none is named."""
+        from decroapp.qt.opening import by_passphrase
+
+        self._path = path
+        self._open(by_passphrase(slot_id, passphrase), self._refuse)
+
+    def quit(self) -> None:
+        """End what is left: the work process and the database's thread."""
+        self._work.stop()
+        if self._runner is not None:
+            self._runner.stop()
+            self._runner = None
+        self._forget_unlock()
+        self.finished.emit()
+
+    def _show_card(self, window: UnlockWindow, path: Path) -> None:
+        try:
+            card = look(path)
+        except RuleError as error:
+            window.show_vault(path, [])
+            self._tell(window, error)
+            return
+        window.show_vault(path, card.accounts)
+        if card.demo and card.demo_passphrase is not None:
+            window.show_demonstration(card.demo_passphrase)
+
+    def _warm(self) -> None:
+        if self.unlock_window is not None:
+            preload()
+            self._work.start()
+
+    def _typed(self, path: Path, slot_id: UUID | None, passphrase: str) -> None:
+        self.open(path, slot_id, passphrase)
+
+    def _open(self, keys: "Keys", refuse: Refuse) -> None:
+        from decroapp.qt.opening import open_vault
+
+        if self._runner is None:
+            self._runner = Runner()
+        if self.unlock_window is not None:
+            self.unlock_window.show_busy(True)
+        path, paths, work = self._path, self._paths, self._work
+        today = self._today or _own_today(path)
+        self._runner.ask(
+            self,
+            lambda: open_vault(path, keys, make_surroundings(today), paths, work),
+            self._enter,
+            partial(self._failed, refuse),
+        )
+
+    def _enter(self, opened: "Opened") -> None:
+        from decroapp.qt.registry import pages
+        from decroapp.qt.session import Session
+
+        if self._runner is None:
+            raise RuntimeError("a vault came without its thread")
+        runner, self._runner = self._runner, None
+        self.session = Session(opened, runner, pages(), self._guard, self)
+        self.session.ended.connect(self._ended)
+        self._forget_unlock()
+        self.opened.emit()
+
+    def _failed(self, refuse: Refuse, error: Exception) -> None:
+        if self.unlock_window is not None:
+            self.unlock_window.show_busy(False)
+        if not isinstance(error, RuleError):
+            raise error
+        refuse(error)
+        self.refused.emit(error)
+
+    def _refuse(self, error: RuleError) -> None:
+        if self.unlock_window is not None:
+            self._tell(self.unlock_window, error)
+
+    def _tell(self, window: UnlockWindow, error: RuleError) -> None:
+        said = explain(error)
+        window.refuse(said.what, detail=f"{said.why} {said.todo}", code=error.code)
+
+    def _ended(self, again: bool) -> None:
+        session, self.session = self.session, None
+        if session is not None:
+            session.deleteLater()
+        self._work.stop()
+        if again:
+            self.ask(self._path)
+        else:
+            self.quit()
+
+    def _forget_unlock(self) -> None:
+        window, self.unlock_window = self.unlock_window, None
+        self.recovery_dialog = None
+        if window is not None:
+            window.forget()
+            window.closed.disconnect(self.quit)
+            window.close()
+            window.deleteLater()
+
+    def _recover(self, path: Path) -> None:
+        from decroapp.qt.recovery_dialog import RecoveryDialog
+
+        dialog = RecoveryDialog(self.unlock_window)
+        self.recovery_dialog = dialog
+        self._path = path
+        dialog.asked.connect(self._typed_code)
+        dialog.open()
+
+    def _typed_code(self, code: str, passphrase: str) -> None:
+        from decroapp.qt.opening import by_recovery
+
+        if self.recovery_dialog is not None:
+            self._open(by_recovery(code, passphrase), self.recovery_dialog.refuse)
+
+    def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.unlock_window, "Choisir un coffre", str(self._path.parent), "Coffres (*.dca)"
+        )
+        if chosen and self.unlock_window is not None:
+            self._path = Path(chosen)
+            self.unlock_window.forget()
+            self._show_card(self.unlock_window, self._path)
+
+
+def _own_today(path: Path) -> date | None:
+    # A demonstration plays on its own day unless another is asked for (design §8).
+    try:
+        return DEMO_DAY if look(path).demo else None
+    except RuleError:
+        return None
