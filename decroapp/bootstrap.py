@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from decroapp.services.imports import Imports
     from decroapp.services.meetings import Meetings
     from decroapp.services.pupils import Pupils
+    from decroapp.services.recovery import Recovery
+    from decroapp.services.school import School
     from decroapp.services.sessions import Surroundings
     from decroapp.services.verification import Verification
     from decroapp.work.client import Worker
@@ -57,6 +59,16 @@ def default_paths() -> Paths:
     )
 
 
+def documents_folder() -> Path:
+    """Return the user's *Documents*, where a live vault is refused."""
+    return platformdirs.user_documents_path()
+
+
+def preferences_file() -> Path:
+    """Return where this machine keeps its light or dark colours and its zoom."""
+    return platformdirs.user_config_path(APP, appauthor=False, roaming=False) / "apparence.ini"
+
+
 def make_surroundings(today: date | None = None) -> "Surroundings":
     """Return the clock, the chance and the shipped policy of a session."""
     from decroapp.services.sessions import Surroundings
@@ -85,6 +97,8 @@ class Services:
     pupils: "Pupils"
     imports: "Imports"
     follow_up: "FollowUp"
+    school: "School"
+    recovery: "Recovery"
 
 
 def make_services(
@@ -104,6 +118,8 @@ def make_services(
     from decroapp.services.imports import Imports
     from decroapp.services.meetings import Meetings
     from decroapp.services.pupils import Pupils
+    from decroapp.services.recovery import Recovery
+    from decroapp.services.school import School
     from decroapp.services.verification import Verification
     from decroapp.work.client import WorkProcess
 
@@ -125,6 +141,8 @@ def make_services(
         pupils=Pupils(context),
         imports=Imports(context, before=backups.back_up),
         follow_up=FollowUp(context),
+        school=School(context),
+        recovery=Recovery(context),
     )
 
 

@@ -74,6 +74,16 @@ def create_vault(
         raise
 
 
+def discard_vault(vault: Vault) -> None:
+    """Close a vault that was just created and whose first start did not end, and remove it."""
+    vault.close()
+    lock = vault.path.with_name(vault.path.name + ".lock")
+    for one in (*sidecar_paths(vault.path), lock):
+        with suppress(OSError):
+            one.unlink(missing_ok=True)
+    _discard(vault.path)
+
+
 def _make_room(path: Path, part: Path) -> None:
     # A part left by a cut tells that the keys beside it never served.
     if path.exists():

@@ -200,6 +200,28 @@ def renew_recovery(
     return replace(sidecar, slots=(*accounts(sidecar), slot))
 
 
+def begin_renewal(
+    sidecar: Sidecar,
+    unlocked: Unlocked,
+    recovery_id: UUID,
+    code: str,
+    *,
+    entropy: Entropy = os.urandom,
+) -> tuple[Sidecar, Unlocked]:
+    """Replace the recovery slot and seal a new data key to every slot, beside the one in use.
+
+    Save the sidecar, re-key the file to ``pending_key``, then save ``finish_removal``.
+
+    Raises:
+        RuleError: ``recovery-code-malformed``, ``vault-keys-altered``.
+    """
+    _check_tags(sidecar, 0, unlocked.data_key)
+    renewed = renew_recovery(sidecar, unlocked, recovery_id, code, entropy=entropy)
+    new_key = entropy(KEY_BYTES)
+    slots = tuple(add_ticket(sidecar.vault_id, one, new_key, entropy) for one in renewed.slots)
+    return replace(renewed, slots=slots), replace(unlocked, pending_key=new_key)
+
+
 def begin_removal(
     sidecar: Sidecar, unlocked: Unlocked, slot_id: UUID, *, entropy: Entropy = os.urandom
 ) -> tuple[Sidecar, Unlocked]:

@@ -1,9 +1,10 @@
 """Read and write the school and its years."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from decroapp.domain.calendar.holidays import Territory
 from decroapp.domain.calendar.school_year import Period, SchoolYear
@@ -86,6 +87,31 @@ def add_term(connection: Connection, term_id: UUID, year_id: UUID, span: Period)
             last_day=span.last,
         )
     )
+
+
+def write_year(connection: Connection, year: SchoolYear, new_id: Callable[[], UUID]) -> None:
+    """Write a year with its closures and terms, and open it."""
+    year_id = new_id()
+    add_year(connection, year_id, year, is_open=True)
+    for span in year.closures:
+        add_span(connection, new_id(), year_id, span)
+    for term in year.terms:
+        add_term(connection, new_id(), year_id, term)
+
+
+def change_year(
+    connection: Connection, year_id: UUID, year: SchoolYear, new_id: Callable[[], UUID]
+) -> None:
+    """Replace the dates and the closures of a year; its terms stay."""
+    dates = {
+        "pupils_from": year.pupils_from,
+        "pupils_to": year.pupils_to,
+        "erasure_end": year.erasure_end,
+    }
+    connection.execute(update(school_year).where(school_year.c.id == year_id).values(**dates))
+    connection.execute(delete(closure).where(closure.c.year_id == year_id))
+    for span in year.closures:
+        add_span(connection, new_id(), year_id, span)
 
 
 def open_year_id(connection: Connection) -> UUID:

@@ -16,7 +16,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.storage import sidecar as sidecars
 from decroapp.storage.engine import READING, build_engine, rekey
 from decroapp.storage.failures import told
-from decroapp.storage.keyring import Unlocked, begin_removal, finish_removal
+from decroapp.storage.keyring import Unlocked, begin_removal, begin_renewal, finish_removal
 from decroapp.storage.lock import VaultLock
 from decroapp.storage.migrations.run import migrate
 from decroapp.storage.sealing import unseal
@@ -120,11 +120,16 @@ class Vault:
             RuleError: ``account-unknown``, ``account-last``, ``account-own``,
                 ``vault-keys-altered``, ``vault-no-space``, ``vault-read-only``.
         """
-        pending, unlocked = begin_removal(self._sidecar, self._unlocked, slot_id)
-        with told():
-            self._sidecar = sidecars.save(self._path, pending)
-        self._unlocked = unlocked
-        self.finish_rekey()
+        self._rekey(*begin_removal(self._sidecar, self._unlocked, slot_id))
+
+    def renew_recovery(self, recovery_id: UUID, code: str) -> None:
+        """Replace the recovery slot and re-key the file: the former code opens nothing more.
+
+        Raises:
+            RuleError: ``recovery-code-malformed``, ``vault-keys-altered``, ``vault-no-space``,
+                ``vault-read-only``.
+        """
+        self._rekey(*begin_renewal(self._sidecar, self._unlocked, recovery_id, code))
 
     def finish_rekey(self) -> None:
         """Carry out the re-keying that the sidecar announces, where there is one."""
@@ -191,6 +196,12 @@ class Vault:
             self._engine.dispose()
         finally:
             self._lock.release()
+
+    def _rekey(self, pending: Sidecar, unlocked: Unlocked) -> None:
+        with told():
+            self._sidecar = sidecars.save(self._path, pending)
+        self._unlocked = unlocked
+        self.finish_rekey()
 
     def _driver_connection(self) -> Any:  # noqa: ANN401 (sqlcipher3 has no types)
         fairy = self._engine.raw_connection()

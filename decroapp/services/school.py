@@ -1,0 +1,171 @@
+"""The school and its years: read, changed, opened; what an export already says of them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from decroapp.domain.calendar.school_year import Period, SchoolYear
+from decroapp.domain.calendar.year_rules import check_year
+from decroapp.domain.errors import RuleError
+from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.people.codes import Profession
+from decroapp.domain.people.names import readable
+from decroapp.domain.people.schools import SchoolCard
+from decroapp.domain.people.siecle import ExportedPeriod, SchoolExport
+from decroapp.domain.settings import ABSENCE_THRESHOLD, IDLE_LOCK_MINUTES
+from decroapp.services.context import Context
+from decroapp.services.sessions import SEALERS
+from decroapp.storage import schools as store
+from decroapp.storage.settings import get_setting, set_setting
+from decroapp.storage.transactions import Transaction
+
+PURPOSE = Purpose.ADMINISTRATION
+THRESHOLDS = range(1, 61)
+"""Half-days that may be chosen."""
+IDLE_MINUTES = range(1, 61)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What the school chose: half-days not justified, minutes without a gesture."""
+
+    absences: int
+    idle_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """What an export says of the school and of its year; unknown texts are empty."""
+
+    uai: str
+    name: str
+    address: tuple[str, ...]
+    postcode: str
+    commune: str
+    phone: str
+    head_name: str
+    start_year: int
+    pupils_from: date | None
+    pupils_to: date | None
+    closures: tuple[Period, ...]
+    terms: tuple[Period, ...]
+
+
+@dataclass(frozen=True)
+class School:
+    """Use cases of the school's own settings; only head and deputy write them."""
+
+    context: Context
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the account may change the school's settings."""
+        return Profession(self.context.account.member.profession) in SEALERS
+
+    def card(self) -> SchoolCard:
+        """Return what is known of the school."""
+        with self.context.reading() as tx:
+            return store.the_school(tx)
+
+    def change(self, card: SchoolCard) -> None:
+        """Replace the card; the UAI never changes, documents and keys bear it.
+
+        Raises:
+            RuleError: ``school-head-only``, ``school-name-missing``.
+        """
+        self._require_head()
+        if not card.name.strip():
+            raise RuleError("school-name-missing")
+        with self.context.writing() as tx:
+            present = store.the_school(tx)
+            store.change_school(tx, replace(card, name=card.name.strip(), uai=present.uai))
+            self._note(tx)
+
+    def year(self) -> SchoolYear:
+        """Return the open year."""
+        with self.context.reading() as tx:
+            return store.open_year(tx)
+
+    def change_year(self, year: SchoolYear) -> None:
+        """Replace dates and closures of the open year.
+
+        Raises:
+            RuleError: ``school-head-only``, ``year-other``, and those of ``check_year``.
+        """
+        self._require_head()
+        year = check_year(year)
+        with self.context.writing() as tx:
+            if store.open_year(tx).start_year != year.start_year:
+                raise RuleError("year-other")
+            store.change_year(tx, store.open_year_id(tx), year, self.context.new_id)
+            self._note(tx)
+
+    def open_year(self, year: SchoolYear) -> None:
+        """Open the year that follows; the former one is kept, and closed.
+
+        Raises:
+            RuleError: ``school-head-only``, ``year-not-later``, and those of ``check_year``.
+        """
+        self._require_head()
+        year = check_year(year)
+        with self.context.writing() as tx:
+            if year.start_year <= store.open_year(tx).start_year:
+                raise RuleError("year-not-later")
+            store.write_year(tx, year, self.context.new_id)
+            self._note(tx)
+
+    def thresholds(self) -> Thresholds:
+        """Return the thresholds in force."""
+        with self.context.reading() as tx:
+            return Thresholds(
+                get_setting(tx, ABSENCE_THRESHOLD), get_setting(tx, IDLE_LOCK_MINUTES)
+            )
+
+    def change_thresholds(self, chosen: Thresholds) -> None:
+        """Choose the thresholds.
+
+        Raises:
+            RuleError: ``school-head-only``, ``threshold-out-of-range``.
+        """
+        self._require_head()
+        if chosen.absences not in THRESHOLDS or chosen.idle_minutes not in IDLE_MINUTES:
+            raise RuleError("threshold-out-of-range")
+        with self.context.writing() as tx:
+            set_setting(tx, ABSENCE_THRESHOLD, chosen.absences)
+            set_setting(tx, IDLE_LOCK_MINUTES, chosen.idle_minutes)
+            self._note(tx)
+
+    def _require_head(self) -> None:
+        if not self.may_write:
+            raise RuleError("school-head-only")
+
+    def _note(self, tx: Transaction) -> None:
+        self.context.note(tx, Verb.SETTING_CHANGED, purpose=PURPOSE)
+
+
+def prefill(export: SchoolExport) -> Prefill:
+    """Return what an export says of the school and of its year.
+
+    Raises:
+        RuleError: ``school-export-without-school``: no Communs among the files.
+    """
+    found = export.school
+    if found is None:
+        raise RuleError("school-export-without-school")
+    return Prefill(
+        uai=export.uai,
+        name=readable(found.name or ""),
+        address=tuple(line for line in (found.address or "").split("\n") if line),
+        postcode=found.postcode or "",
+        commune=readable(found.commune or ""),
+        phone=found.phone or "",
+        head_name=" ".join(part for part in (found.head_title, found.head_name) if part),
+        start_year=export.year,
+        pupils_from=found.pupils_from,
+        pupils_to=found.pupils_to,
+        closures=_periods(found.closures),
+        terms=_periods(found.periods),
+    )
+
+
+def _periods(found: tuple[ExportedPeriod, ...]) -> tuple[Period, ...]:
+    return tuple(Period(one.label, one.first, one.last) for one in found)
