@@ -48,3 +48,26 @@ class Outcomes:
         before = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
         RESULTS.parent.mkdir(exist_ok=True)
         RESULTS.write_text(json.dumps(before | self.seen, indent=0, sort_keys=True), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def work_process():
+    """Return a warm work process for the whole run."""
+    from decroapp.work.client import WorkProcess
+
+    process = WorkProcess()
+    yield process
+    process.stop()
+
+
+@pytest.fixture(scope="session")
+def made_identity(work_process, tmp_path_factory):
+    """Return one RSA-3072 identity: making it takes a second."""
+    from decroapp.services.identities import Identities
+    from tests.builders import make_school
+
+    context = make_school(tmp_path_factory.mktemp("identity"))
+    job = Identities(context).create_job().bound(work_process)
+    made = job.make(job.prepare())
+    context.vault.close()
+    return made

@@ -1,9 +1,8 @@
-"""A session on a real encrypted vault, a real work process, an identity made once."""
+"""A session on a real encrypted vault."""
 
 import pytest
 
 from decroapp.services.identities import Identities
-from decroapp.work.client import WorkProcess
 from tests.builders import make_school
 
 
@@ -13,24 +12,6 @@ def school(tmp_path):
     context = make_school(tmp_path)
     yield context
     context.vault.close()
-
-
-@pytest.fixture(scope="session")
-def work_process():
-    """Return a warm work process for the whole run."""
-    process = WorkProcess()
-    yield process
-    process.stop()
-
-
-@pytest.fixture(scope="session")
-def made_identity(work_process, tmp_path_factory):
-    """Return one RSA-3072 identity: making it takes a second."""
-    context = make_school(tmp_path_factory.mktemp("identity"))
-    job = Identities(context).create_job().bound(work_process)
-    made = job.make(job.prepare())
-    context.vault.close()
-    return made
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from decroapp.qt.icons import set_icon
 KINDS = ("primary", "danger", "link", "flat")
 
 
-def set_kind(button: QAbstractButton, kind: str) -> None:
-    """Make a button one of ``KINDS``; a screen has one primary button."""
-    button.setProperty(kind, True)
+def set_kind(button: QAbstractButton, kind: str, *, on: bool = True) -> None:
+    """Make a button one of ``KINDS``, or plain again; a screen has one primary button."""
+    button.setProperty(kind, on)
     button.style().unpolish(button)
     button.style().polish(button)
 

@@ -1,0 +1,1 @@
+"""Windows of issued documents: preview, printing, verification."""

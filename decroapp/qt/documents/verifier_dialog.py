@@ -1,0 +1,236 @@
+"""The dialog that says what the signatures of files are worth, on two axes."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from decroapp.domain.documents import DocumentState
+from decroapp.qt.documents.failures import tell
+from decroapp.qt.documents.pdf_drops import PdfDrops
+from decroapp.qt.documents.states import integrity_tone, signer_tone
+from decroapp.qt.forms.ui_verifier_dialog import Ui_VerifierDialog
+from decroapp.qt.icons import dress
+from decroapp.qt.widgets.empty_state import EmptyState
+from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
+from decroapp.wording.dates import clock, long
+from decroapp.wording.documents import of_kind, state_label
+from decroapp.wording.verification import (
+    missing,
+    of_integrity,
+    of_signer,
+    of_unchecked,
+    seal_worth,
+)
+
+if TYPE_CHECKING:
+    from decroapp.bootstrap import Services
+    from decroapp.domain.verification import SignatureReport
+    from decroapp.qt.pages import PageContext
+    from decroapp.services.verification import Checked, KnownDocument, Verifying
+
+KEY = "verifier.verify"
+
+
+def ask_files(parent: QWidget) -> list[Path]:
+    """Let the user choose files; none if he gives up."""
+    title, kinds = "Choisir des fichiers à vérifier", "PDF (*.pdf);;Tous les fichiers (*)"
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+    return [Path(name) for name in names]
+
+
+class VerifierDialog(QDialog):
+    """Verify files dropped or chosen, or documents of the vault, and say what it means."""
+
+    def __init__(self, context: "PageContext[Services]", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._checked: tuple[Checked, ...] = ()
+        self.choose_files: Callable[[QWidget], list[Path]] = ask_files
+        self.ui = Ui_VerifierDialog()
+        self.ui.setupUi(self)
+        self._empty = EmptyState(
+            icon="file-certificate",
+            sentence="Aucun fichier à vérifier",
+            todo="Déposez un PDF dans cette fenêtre, ou choisissez-le avec le bouton ci-dessous.",
+        )
+        self.ui.verifier_empty_column.addWidget(self._empty)
+        self._set_up_lists()
+        self._connect()
+        self._show(())
+        dress(self)
+
+    def verify(self, paths: Sequence[Path]) -> None:
+        """Verify files of any origin."""
+        if paths:
+            self._ask(self._context.services.verification.verify(paths))
+
+    def verify_documents(self, document_ids: Sequence[UUID]) -> None:
+        """Verify documents as the vault keeps them."""
+        self._ask(self._context.services.verification.verify_documents(document_ids))
+
+    def done(self, result: int) -> None:
+        """Forget what is being verified before the dialog goes."""
+        self._context.runner.cancel(KEY)
+        super().done(result)
+
+    def _set_up_lists(self) -> None:
+        ui = self.ui
+        files, signatures = ui.verifier_files_table, ui.verifier_signatures_table
+        files.set_columns(
+            Column("Fichier", Kind.STRONG, stretch=1),
+            Column("Le fichier", Kind.BADGE),
+            Column("Le signataire", Kind.BADGE),
+        )
+        signatures.set_columns(
+            Column("Emplacement", Kind.STRONG),
+            Column("Nom déclaré", stretch=2),
+            Column("Date annoncée", stretch=1),
+            Column("Le fichier", Kind.BADGE),
+            Column("Le signataire", Kind.BADGE),
+        )
+        signatures.set_wrapping(True)
+        for table in (files, signatures):
+            table.set_growing(True)
+        files.current_changed.connect(self._choose)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.verifier_choose_button.clicked.connect(lambda: self.verify(self.choose_files(self)))
+        ui.verifier_close_button.clicked.connect(self.reject)
+        ui.verifier_cancel_button.clicked.connect(self._cancel)
+        PdfDrops(self, any_file=True).dropped.connect(self.verify)
+
+    def _ask(self, job: "Verifying") -> None:
+        self.ui.verifier_message_bar.clear()
+        self._show_progress(busy=True)
+        bound = job.bound(self._context.services.work)
+        self._context.runner.issue(self, bound, self._show, self._fail, key=KEY)
+
+    def _cancel(self) -> None:
+        self._context.runner.cancel(KEY)
+        self._show_progress(busy=False)
+
+    def _fail(self, error: Exception) -> None:
+        self._show_progress(busy=False)
+        tell(self.ui.verifier_message_bar, error)
+
+    def _show(self, checked: "tuple[Checked, ...]") -> None:
+        self._checked = checked
+        self._show_progress(busy=False)
+        ui = self.ui
+        ui.verifier_files_table.set_rows([_file_row(n, one) for n, one in enumerate(checked)])
+        ui.verifier_files_table.setVisible(len(checked) > 1)
+        ui.verifier_detail_view.setVisible(bool(checked))
+        ui.verifier_empty_host.setVisible(not checked)
+        if checked and not ui.verifier_files_table.select(0):
+            return
+        if checked:
+            self._choose(0)
+
+    def _choose(self, number: object) -> None:
+        if not isinstance(number, int) or number >= len(self._checked):
+            return
+        one, ui = self._checked[number], self.ui
+        report = one.report
+        ui.verifier_document_label.setText(_what(one))
+        integrity, signer = of_integrity(report.integrity), of_signer(report.signer)
+        ui.verifier_integrity_label.say(integrity.label, integrity_tone(report.integrity))
+        ui.verifier_integrity_meaning_label.setText(integrity.meaning)
+        ui.verifier_integrity_todo_label.setText(integrity.todo)
+        ui.verifier_signer_label.say(signer.label, signer_tone(report.signer))
+        ui.verifier_signer_meaning_label.setText(signer.meaning)
+        ui.verifier_signer_todo_label.setText(signer.todo)
+        ui.verifier_missing_label.setText(missing(report))
+        ui.verifier_missing_label.setVisible(bool(report.missing_expected))
+        rows = [_signature_row(n, each) for n, each in enumerate(report.signatures)]
+        ui.verifier_signatures_table.set_rows(rows)
+        ui.verifier_signatures_card.setVisible(bool(rows))
+        ui.verifier_unchecked_label.setText("\n".join(map(of_unchecked, report.unchecked)))
+        ui.verifier_unchecked_card.setVisible(bool(report.unchecked))
+        ui.verifier_worth_label.setText(" ".join(seal_worth()))
+        ui.verifier_worth_label.setVisible(bool(rows))
+        ui.verifier_digest_label.setText(f"SHA-256 du fichier\u00a0: {report.sha256}")
+
+    def _show_progress(self, *, busy: bool) -> None:
+        ui = self.ui
+        ui.verifier_progress_bar.setRange(0, 0)
+        ui.verifier_progress_bar.setVisible(busy)
+        ui.verifier_cancel_button.setVisible(busy)
+        ui.verifier_choose_button.setEnabled(not busy)
+
+
+def open_verifier(
+    parent: QWidget, context: "PageContext[Services]", paths: Sequence[Path] = ()
+) -> VerifierDialog:
+    """Open the dialog over a window, on files if some are given."""
+    dialog = _opened(parent, context)
+    dialog.verify(paths)
+    return dialog
+
+
+def open_documents_verifier(
+    parent: QWidget, context: "PageContext[Services]", document_ids: Sequence[UUID]
+) -> VerifierDialog:
+    """Open the dialog over a window, on documents of the vault."""
+    dialog = _opened(parent, context)
+    dialog.verify_documents(document_ids)
+    return dialog
+
+
+def accept_pdfs(window: QWidget, context: "PageContext[Services]") -> PdfDrops:
+    """Open the dialog on the PDFs that are dropped on a window."""
+    drops = PdfDrops(window)
+    drops.dropped.connect(lambda paths: open_verifier(window, context, paths))
+    return drops
+
+
+def _opened(parent: QWidget, context: "PageContext[Services]") -> VerifierDialog:
+    dialog = VerifierDialog(context, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
+
+
+def _file_row(number: int, one: "Checked") -> Row:
+    report = one.report
+    integrity = of_integrity(report.integrity).label
+    signer = of_signer(report.signer).label
+    cells = (
+        Cell(Path(one.name).name),
+        Cell(integrity, integrity_tone(report.integrity)),
+        Cell(signer, signer_tone(report.signer)),
+    )
+    return Row(number, cells, f"{report.integrity.value} {report.signer.value}")
+
+
+def _signature_row(number: int, one: "SignatureReport") -> Row:
+    at = one.claimed_at
+    # The time is shown in the zone that the signer wrote.
+    when = "" if at is None else f"{long(at.date())}, {clock(at.time())}"
+    cells = (
+        Cell(one.field),
+        Cell(one.name or "Non déclaré", detail=one.reason),
+        Cell(when),
+        Cell(of_integrity(one.integrity).label, integrity_tone(one.integrity)),
+        Cell(of_signer(one.signer).label, signer_tone(one.signer)),
+    )
+    return Row(number, cells, f"{one.integrity.value} {one.signer.value}")
+
+
+def _what(one: "Checked") -> str:
+    """Return what the vault says of the file."""
+    name, document = Path(one.name).name, one.document
+    if document is None:
+        return f"{name}\u00a0: le coffre ne connaît pas ce document."
+    return f"{name}\u00a0: {_recorded(document)}"
+
+
+def _recorded(document: "KnownDocument") -> str:
+    label = f"{of_kind(document.kind).label} {document.reference}"
+    if document.state is DocumentState.REPLACED:
+        return f"{label}, remplacé depuis par {document.successor}."
+    return f"{label}, enregistré dans le coffre ({state_label(document.state).lower()})."
