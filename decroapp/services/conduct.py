@@ -15,7 +15,7 @@ from decroapp.domain.charter.disclosed import DisclosedCase, for_room
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.closing import ItemFacts, check_leaving
-from decroapp.domain.meeting.codes import ActionCode
+from decroapp.domain.meeting.codes import ActionCode, PostponeReason
 from decroapp.domain.meeting.kinds import (
     DecisionState,
     ItemOutcome,
@@ -25,6 +25,7 @@ from decroapp.domain.meeting.kinds import (
 from decroapp.domain.meeting.presence import check_arrival
 from decroapp.services.cases import move_case
 from decroapp.services.context import Context
+from decroapp.services.line_sources import LineSources, sources_of
 from decroapp.services.rooms import RoomRow, room_of
 from decroapp.storage import candidates as lookup
 from decroapp.storage import cases, decisions
@@ -97,6 +98,11 @@ class Conduct:
         """Return the meeting as it stands."""
         with self.context.reading() as tx:
             return _session(tx, meeting_id)
+
+    def sources(self, meeting_id: UUID) -> LineSources:
+        """Return what the page keeps at hand while the meeting sits, so that no key waits."""
+        with self.context.reading() as tx:
+            return sources_of(tx, meeting_id)
 
     def arrive(self, meeting_id: UUID, members: Iterable[UUID]) -> Session:
         """Record that people enter.
@@ -246,7 +252,7 @@ class Conduct:
             meeting_id = None
             for item_id in items:
                 values = {"outcome": ItemOutcome.MAINTAINED.value, "review_on": review_on}
-                store.change_item(tx, item_id, **values)
+                store.change_item(tx, item_id, reason="", **values)
                 item = store.item(tx, item_id)
                 self._led(tx, item.meeting_id)
                 self._leave(tx, item)
@@ -260,7 +266,8 @@ class Conduct:
         with self.context.writing() as tx:
             item = store.item(tx, item_id)
             self._led(tx, item.meeting_id)
-            store.change_item(tx, item_id, state=ItemState.WAITING.value)
+            put_off = {"state": ItemState.WAITING.value, "reason": PostponeReason.POSTPONED.value}
+            store.change_item(tx, item_id, **put_off)
             return _session(tx, item.meeting_id)
 
     def _present(self, tx: Transaction, item: ItemRow, state: CaseState) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from decroapp.domain.people.codes import DivisionRole, Profession
 from decroapp.domain.people.members import MemberCard, MemberRef
 from decroapp.storage.tables.people import division_member, member
+from decroapp.storage.tables.school import division, school_year
 
 
 def references(connection: Connection, ids: Iterable[UUID | None]) -> dict[UUID, MemberRef]:
@@ -104,6 +105,21 @@ def form_teachers(connection: Connection) -> dict[UUID, tuple[UUID, ...]]:
     found: dict[UUID, tuple[UUID, ...]] = {}
     for row in connection.execute(wanted):
         found[row.division_id] = (*found.get(row.division_id, ()), row.member_id)
+    return found
+
+
+def form_divisions(connection: Connection, role: DivisionRole) -> dict[UUID, tuple[str, ...]]:
+    """Return, for who has a role in divisions of the open year, their codes in order."""
+    wanted = (
+        select(division_member.c.member_id, division.c.code)
+        .join(division, division.c.id == division_member.c.division_id)
+        .join(school_year, school_year.c.id == division.c.year_id)
+        .where(school_year.c.is_open & (division_member.c.role == role.value))
+        .order_by(division.c.code)
+    )
+    found: dict[UUID, tuple[str, ...]] = {}
+    for row in connection.execute(wanted):
+        found[row.member_id] = (*found.get(row.member_id, ()), row.code)
     return found
 
 

@@ -45,13 +45,13 @@ def say_case(case: DisclosedCase, today: date, threshold: int) -> RoomCaseView:
 
 def say_decision(one: DecisionItem, labels: View, today: date) -> RoomLine:
     """Return a decision as this reader may name it, with its pilot and how it stands."""
-    code = ActionCode(one.code)
+    code, ref = ActionCode(one.code), str(one.decision_id)
     text = actions()[code].label if labels is View.FULL else public_label(code)
     if one.state != "open":
-        return RoomLine(text, f"{called(one.pilot)}", one.state)
+        return RoomLine(text, f"{called(one.pilot)}", one.state, ref)
     late = one.due_on < today
     how = dates.due(one.due_on, today)
-    return RoomLine(text, f"{called(one.pilot)} · {how}", "late" if late else "open")
+    return RoomLine(text, f"{called(one.pilot)} · {how}", "late" if late else "open", ref)
 
 
 def say_count(count: AttendanceCount, threshold: int, *, only_count: bool) -> RoomLine:

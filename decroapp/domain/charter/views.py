@@ -105,7 +105,9 @@ class RoomLine:
     text: str
     source: str = ""
     state: str = ""
-    """``late``, ``done``, ``open`` or empty; said in words too."""
+    """``late``, ``done``, ``dropped``, ``open`` or empty; said in words too."""
+    ref: str = ""
+    """Identifier of the decision, to act on the line; never shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ def check_leaving(item: ItemFacts) -> None:
     """Refuse to leave a case without a decision or an explicit « rien à décider ».
 
     Raises:
-        RuleError: ``meeting-case-undecided`` or ``meeting-reason-missing``.
+        RuleError: ``meeting-case-undecided``, ``meeting-outcome-missing`` or
+            ``meeting-reason-missing``.
     """
     if item.outcome in (ItemOutcome.NOTHING_TO_DECIDE, ItemOutcome.NOT_RETAINED):
         if not item.reason:
@@ -46,6 +47,8 @@ def check_leaving(item: ItemFacts) -> None:
         return
     if item.outcome != ItemOutcome.TO_RESTRICTED and not item.decisions:
         raise RuleError("meeting-case-undecided")
+    if not item.outcome:
+        raise RuleError("meeting-outcome-missing")
 
 
 def closing_checks(items: Iterable[ItemFacts], next_on: date | None) -> tuple[Check, ...]:

@@ -1,0 +1,87 @@
+"""The page of a meeting that sits, in French: time, agenda, room."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from decroapp.domain.charter.policy import Presence
+from decroapp.domain.meeting.codes import PostponeReason
+from decroapp.domain.meeting.kinds import AgendaOrigin, ItemOutcome, ItemState, MeetingKind
+from decroapp.wording import dates
+from decroapp.wording.labels import label
+from decroapp.wording.plural import plural
+from decroapp.wording.typography import NBSP, fr
+
+SHOWN: dict[MeetingKind, str] = {
+    MeetingKind.RESTRICTED: fr(
+        "En restreinte : scolarité, assiduité, points d’appui, faits et décisions en toutes "
+        "lettres. Jamais une cause, pour personne."
+    ),
+    MeetingKind.PLENARY: fr(
+        "En plénière : scolarité, assiduité, points d’appui, décisions sous leur nom public. "
+        "Jamais une cause, pour personne."
+    ),
+    MeetingKind.EXTENDED: fr(
+        "En séance élargie : ce que montre une plénière ; devant un partenaire, son action "
+        "seulement. Jamais une cause, pour personne."
+    ),
+}
+"""What a kind of session shows, in the same words for every pupil."""
+
+_LOWERING = {
+    Presence.MEMBER: fr(
+        "Un membre qui n’est pas de la restreinte est là : chaque cas se montre comme en plénière."
+    ),
+    Presence.PARTNER: fr("Un partenaire extérieur est là : chaque cas se réduit à son action."),
+    Presence.FAMILY: fr("Un élève ou un parent est là : seul son propre cas se montre."),
+    Presence.OUTSIDER: fr(
+        "Une personne hors du groupe est là : aucun cas nominatif ne se montre."
+    ),
+}
+
+
+def lowered(kind: MeetingKind, classes: Iterable[Presence]) -> str:
+    """Return, by class and never by name, what lowers the view of a room; empty when nothing."""
+    there = set(classes)
+    if kind is not MeetingKind.RESTRICTED:
+        there.discard(Presence.MEMBER)
+    return "\n".join(words for presence, words in _LOWERING.items() if presence in there)
+
+
+def head(kind: MeetingKind) -> str:
+    """Return « GPDS · plénière »."""
+    return f"GPDS · {label(kind).lower()}"
+
+
+def day_and_hour(day: date, at: time) -> str:
+    """Return « mardi 24 novembre · 13 h 35 »."""
+    return f"{dates.long_without_year(day)} · {dates.clock(at)}"
+
+
+def time_left(minutes: int, cases: int) -> tuple[str, str]:
+    """Return what is left: « 16 min », « pour 5 situations »."""
+    what = f"pour {plural(cases, 'situation')}" if cases else "toutes les situations sont vues"
+    if minutes < 0:
+        return f"{-minutes}{NBSP}min", f"de plus que prévu, {what}"
+    return f"{minutes}{NBSP}min", what
+
+
+def item_state(state: ItemState, origin: str, outcome: str, reason: str) -> tuple[str, str]:
+    """Return how a line of the agenda stands: its code and its word."""
+    if state is ItemState.DONE:
+        return outcome, label(ItemOutcome(outcome)).lower()
+    if state is ItemState.OPEN:
+        return "open", "en cours"
+    if state is ItemState.CARRIED_OVER or reason == PostponeReason.POSTPONED:
+        return "postponed", "reporté"
+    return ("new", "nouveau") if origin == AgendaOrigin.NEW_REFERRAL else ("return", "retour")
+
+
+def next_case(initials: str, division: str, word: str) -> str:
+    """Return « Le cas suivant : S. B. (4e A), retour »."""
+    where = f" ({division})" if division else ""
+    return f"Le cas suivant{NBSP}: {initials}{where}, {word}"
+
+
+def line_state(state: str) -> str:
+    """Return how a decision stands in a word; empty while it is simply under way."""
+    return {"late": "en retard", "done": "fait", "dropped": "abandonné"}.get(state, "")
