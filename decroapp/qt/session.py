@@ -75,6 +75,8 @@ class Session(QObject):
         find = search(services, [spec.name for spec in pages])
         window.open(context, find, first=first, target=target)
         self._show_backup(opened.backup)
+        if services.context.vault.demo:
+            window.show_demonstration(clock.today())
         window.show()
         if opened.backup_due:
             self._ask_for_backup(self._show_backup, window.tell_error)

@@ -1,6 +1,7 @@
 """The main window: navigation, top bar, messages, pages."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from decroapp.qt.shell.search_field import Search
 from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.adaptive_panels import is_narrow
 from decroapp.qt.widgets.save_state import SaveState
+from decroapp.wording.dates import long
 from decroapp.wording.messages import explain
 
 S = TypeVar("S")
@@ -114,6 +116,12 @@ class MainWindow(QMainWindow, Generic[S]):
     def show_backup(self, text: str, *, late: bool) -> None:
         """Say when the last backup was verified."""
         self.ui.top_bar.show_backup(text, late=late)
+
+    def show_demonstration(self, today: date) -> None:
+        """Say that nothing here is real, and which day the program takes for today."""
+        band = self.ui.demonstration_band
+        band.setText(f"Démonstration — aujourd’hui est le {long(today)}")
+        band.show()
 
     def show_account(self, account: SignedIn) -> None:
         """Say who is signed in."""
