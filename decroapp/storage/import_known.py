@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from decroapp.domain.people.known import (
     KnownDivision,
@@ -34,31 +34,29 @@ def _students(connection: Connection, year_id: UUID) -> tuple[KnownStudent, ...]
     joined = student.outerjoin(enrolment, own).outerjoin(
         division, division.c.id == enrolment.c.division_id
     )
-    rows = connection.execute(
-        select(
-            student.c.id,
-            student.c.eleve_id,
-            student.c.last_name,
-            student.c.first_name,
-            student.c.birth_date,
-            student.c.elenoet,
-            student.c.ine,
-            student.c.usage_name,
-            student.c.sex,
-            enrolment.c.regime,
-            enrolment.c.entry,
-            enrolment.c.exit,
-            enrolment.c.exit_reason,
-            division.c.code,
-            enrolment.c.id.label("enrolment_id"),
-        )
-        .select_from(joined)
-        .order_by(student.c.row)
+    columns = (
+        student.c.id,
+        student.c.eleve_id,
+        student.c.last_name,
+        student.c.first_name,
+        student.c.birth_date,
+        student.c.elenoet,
+        student.c.ine,
+        student.c.usage_name,
+        student.c.sex,
+        enrolment.c.regime,
+        enrolment.c.entry,
+        enrolment.c.exit,
+        enrolment.c.exit_reason,
+        division.c.code,
+        enrolment.c.id.label("enrolment_id"),
     )
+    wanted: Select[Any] = select(*columns).select_from(joined).order_by(student.c.row)
+    rows = connection.execute(wanted)
     return tuple(_student(row) for row in rows)
 
 
-def _student(row: Row[Any]) -> KnownStudent:
+def _student(row: Any) -> KnownStudent:  # noqa: ANN401 (a row of many columns)
     return KnownStudent(
         id=row.id,
         eleve_id=row.eleve_id or "",
