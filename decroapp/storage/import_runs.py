@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, literal_column, select, update
 
 from decroapp.domain.people.import_differences import DATE_FIELDS
 from decroapp.domain.people.import_rows import EntityKind, Value
@@ -63,7 +63,9 @@ def add_changes(connection: Connection, run_id: UUID, rows: Iterable[WrittenRow]
 
 def last_run(connection: Connection) -> ImportRun | None:
     """Return the last import that was done, undone or not."""
-    query = select(import_run).order_by(import_run.c.at.desc(), import_run.c.id.desc()).limit(1)
+    # The order in which they were written: two may bear the same time.
+    latest: ColumnElement[int] = literal_column("import_run.rowid").desc()
+    query = select(import_run).order_by(latest).limit(1)
     row = connection.execute(query).first()
     if row is None:
         return None

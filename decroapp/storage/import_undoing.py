@@ -42,6 +42,8 @@ _HOLDERS = {
     EntityKind.GUARDIANSHIP: "guardianships",
     EntityKind.DIVISION: "divisions",
 }
+_PEOPLE = (EntityKind.GUARDIANSHIP, EntityKind.GUARDIAN, EntityKind.STUDENT)
+"""Removed before values are given back, which may be numbers that they bear."""
 _TABLES = {
     EntityKind.STUDENT: student,
     EntityKind.GUARDIAN: guardian,
@@ -61,7 +63,13 @@ def present(
         if change.id in rows:
             values[change.id, change.field] = _value(rows, change, known)
     created = {change.id for change in recorded if change.field == CREATED}
-    return Present(values, _in_use(connection, known, created), _needs(known, created))
+    going_back = {
+        change.id
+        for change in recorded
+        if change.field == "division" and values.get((change.id, "division")) == change.after
+    }
+    used = _in_use(connection, known, created, going_back)
+    return Present(values, used, _needs(known, created))
 
 
 def without_clashes(known: KnownPupils, undo: UndoPlan) -> UndoPlan:
@@ -81,7 +89,7 @@ def apply_undo(
     connection: Connection, known: KnownPupils, undo: UndoPlan, year_id: UUID, makers: Makers
 ) -> None:
     """Remove the created rows and write the former values."""
-    _remove(connection, undo)
+    _remove(connection, undo, _PEOPLE)
     back: dict[tuple[EntityKind, UUID], list[FieldChange]] = {}
     for one in undo.restored:
         change = FieldChange(one.field, one.after, one.before)
@@ -96,6 +104,7 @@ def apply_undo(
     for row in by_kind[EntityKind.SCHOOL]:
         change_school(connection, row.changes, year_id, makers.new_id)
     _unenrol(connection, undo, year_id)
+    _remove(connection, undo, (EntityKind.DIVISION,))
 
 
 def _rows(known: KnownPupils) -> dict[UUID, Any]:
@@ -117,8 +126,13 @@ def _value(rows: Mapping[UUID, Any], change: RecordedChange, known: KnownPupils)
     return found
 
 
-def _in_use(connection: Connection, known: KnownPupils, created: set[UUID]) -> frozenset[UUID]:
-    """Return the rows that something outside the run needs."""
+def _in_use(
+    connection: Connection, known: KnownPupils, created: set[UUID], going_back: set[UUID]
+) -> frozenset[UUID]:
+    """Return the created rows that something outside the run needs.
+
+    ``going_back``: pupils whom the undo puts into the class where they were.
+    """
     columns = (
         case_file.c.student_id,
         school_fact.c.student_id,
@@ -128,7 +142,7 @@ def _in_use(connection: Connection, known: KnownPupils, created: set[UUID]) -> f
     )
     used = {row[0] for column in columns for row in connection.execute(select(column).distinct())}
     placed = connection.execute(select(enrolment.c.student_id, enrolment.c.division_id))
-    used.update(place for pupil, place in placed.tuples() if pupil not in created)
+    used.update(place for pupil, place in placed if pupil not in created | going_back)
     for link in known.guardianships:
         if link.id not in created:
             used.update((link.student_id, link.guardian_id))
@@ -145,17 +159,13 @@ def _needs(known: KnownPupils, created: set[UUID]) -> dict[UUID, frozenset[UUID]
     return {row: needed for row, needed in needs.items() if row in created}
 
 
-def _remove(connection: Connection, undo: UndoPlan) -> None:
+def _remove(connection: Connection, undo: UndoPlan, kinds: tuple[EntityKind, ...]) -> None:
     pupils = [row for kind, row in undo.removed if kind is EntityKind.STUDENT]
-    if pupils:
-        numbers = dict(connection.execute(select(student.c.id, student.c.row)).tuples().all())
+    if pupils and EntityKind.STUDENT in kinds:
+        found = connection.execute(select(student.c.id, student.c.row))
+        numbers = {row.id: row.row for row in found}
         forget_students(connection, [numbers[pupil] for pupil in pupils])
-    for kind in (
-        EntityKind.GUARDIANSHIP,
-        EntityKind.GUARDIAN,
-        EntityKind.STUDENT,
-        EntityKind.DIVISION,
-    ):
+    for kind in kinds:
         rows = [{"b_id": row} for gone, row in undo.removed if gone is kind]
         if rows and kind is EntityKind.STUDENT:
             own = enrolment.c.student_id == bindparam("b_id")

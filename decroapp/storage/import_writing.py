@@ -187,7 +187,7 @@ class Writer:
         numbers: dict[UUID, int] = {}
         if changed:
             found = self._connection.execute(select(student.c.id, student.c.row))
-            numbers = dict(found.tuples().all())
+            numbers = {row.id: row.row for row in found}
         rows = [(one["row"], searchable(one)) for one in created]
         again = [(numbers[one["b_id"]], searchable(one)) for one in changed]
         index_students(self._connection, rows, again)

@@ -115,7 +115,7 @@ def pupil_rows(
             state,
             lead,
             next_on,
-        ) in connection.execute(found).tuples()
+        ) in connection.execute(found)
     )
 
 
@@ -141,7 +141,7 @@ def divisions_within(connection: Connection, scope: Scope) -> tuple[tuple[UUID, 
         .where(school_year.c.is_open, division.c.id.in_(used))
         .order_by(division.c.code)
     )
-    return tuple(rows.tuples())
+    return tuple((row.id, row.code) for row in rows)
 
 
 def cases_of(connection: Connection, student_id: UUID) -> tuple[UUID, ...]:

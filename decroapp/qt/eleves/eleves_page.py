@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
 from decroapp.domain.people.lists import PupilFilter, PupilQuery, PupilSort, continues
 from decroapp.qt.eleves import rows
@@ -13,14 +13,18 @@ from decroapp.qt.eleves.places import CASE, has_page
 from decroapp.qt.forms.ui_eleves_page import Ui_ElevesPage
 from decroapp.qt.pages import Page, PageContext, PageSpec
 from decroapp.qt.theme import theme
+from decroapp.qt.widgets.adaptive_panels import is_narrow
 from decroapp.wording.plural import plural
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.eleves.import_dialog import ImportDialog
+    from decroapp.qt.widgets.rows import Column
     from decroapp.services.pupils import PupilList, PupilSheet
 
-SIDE, GAP, CARD_WIDTH = 24, 12, 340
+SIDE, GAP, CARD_WIDTH = 24, 12, 320
+ROOMY = 1040
+"""Below this width, before zoom, the card leaves room for few columns."""
 FIRST = 200
 """Pupils of the first answer; the others come when the list is scrolled to its end."""
 
@@ -41,6 +45,7 @@ class ElevesPage(Page):
         self._query = PupilQuery()
         self._searched = ""
         self._found: PupilList | None = None
+        self._shown: tuple[Column, ...] = ()
         self._opened: UUID | None = None
         self._dialog: ImportDialog | None = None
         self.ui = Ui_ElevesPage()
@@ -60,6 +65,12 @@ class ElevesPage(Page):
         """Put the card away: it names guardians."""
         self._opened = None
         self.ui.eleves_card_view.hide()
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where there is no room."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def open_card(self, student_id: UUID) -> None:
         """Show the card of a pupil; opening it is journalled."""
@@ -104,7 +115,6 @@ class ElevesPage(Page):
         ui.eleves_panels_view.add_panel(ui.eleves_card_view, "Fiche", width=CARD_WIDTH)
         ui.eleves_column.setStretchFactor(ui.eleves_panels_view, 1)
         ui.eleves_column.setStretchFactor(ui.eleves_empty_view, 1)
-        ui.eleves_pupils_table.set_columns(*rows.NAMES, *rows.CASES)
         ui.eleves_guardians_list.set_columns(*rows.GUARDIANS, header=False)
         ui.eleves_guardians_list.set_wrapping(True)
         ui.eleves_guardians_list.set_growing(True)
@@ -187,6 +197,22 @@ class ElevesPage(Page):
         ui.eleves_count_label.setText(plural(found.total, "élève"))
         self.set_page_state("none" if nobody and asked else "empty" if nobody else "list")
 
+    def _fit_columns(self) -> None:
+        """Show the columns that the account may read and that have room beside the card."""
+        shown = rows.NAMES
+        if self._found is not None and self._found.tells_cases:
+            beside = not self.ui.eleves_card_view.isHidden() and not is_narrow(self)
+            short = beside and self.width() / theme().zoom < ROOMY
+            shown = (*rows.NAMES, *(rows.CASES[:1] if short else rows.CASES))
+        if shown != self._shown:
+            self._shown = shown
+            table = self.ui.eleves_pupils_table
+            before, current = table.rows(), table.current_id()
+            table.set_columns(*shown)
+            table.set_rows(before)
+            if current is not None:
+                table.select(current)
+
     def _show_divisions(self, found: "PupilList") -> None:
         combo = self.ui.eleves_class_combo
         shown = [combo.itemData(place) for place in range(1, combo.count())]
@@ -228,6 +254,7 @@ class ElevesPage(Page):
         ui.eleves_guardians_list.set_rows([rows.guardian_row(one) for one in card.guardians])
         for widget in (ui.eleves_guardians_title, ui.eleves_guardians_list):
             widget.setVisible(bool(card.guardians))
+        self._fit_columns()
         ui.eleves_panels_view.reveal(ui.eleves_name_label)
 
 

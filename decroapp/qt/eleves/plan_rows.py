@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 LISTS = (
     ("question", "À confirmer"),
-    ("changed", "Modifiés"),
     ("new", "Nouveaux"),
+    ("changed", "Modifiés"),
     ("leaver", "Partis"),
     ("missing", "Absents du fichier"),
     ("ignored", "Laissés de côté"),

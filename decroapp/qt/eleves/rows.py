@@ -111,8 +111,7 @@ def guardian_row(one: "GuardianLine") -> Row:
     told = " · ".join(tie for tie in ties if tie)
     if one.see_direction:
         told = "responsable – voir la direction"
-    reach = " · ".join((*one.phones, *([one.email] if one.email else [])))
-    detail = "\n".join(part for part in (told, reach) if part)
+    detail = "\n".join(part for part in (told, " · ".join(one.phones), one.email) if part)
     return Row(one.guardian_id, (Cell(one.name, detail=detail),))
 
 

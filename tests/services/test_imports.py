@@ -1,0 +1,372 @@
+"""Import: planned, written whole after a backup, again without change, taken back."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select, update
+
+from decroapp.demo.school import build_school
+from decroapp.demo.siecle_files import siecle_zips
+from decroapp.domain.errors import RuleError
+from decroapp.domain.people.import_rows import EntityKind, Outcome
+from decroapp.domain.people.lists import PupilQuery
+from decroapp.domain.people.members import MemberRef
+from decroapp.services.backups import Backups
+from decroapp.services.import_reports import exit_code, problems_csv, report_json
+from decroapp.services.imports import Imports, plan_alone, read
+from decroapp.services.pupils import Pupils
+from decroapp.storage import schools
+from decroapp.storage.tables.core import journal
+from decroapp.storage.tables.people import (
+    enrolment,
+    guardian,
+    guardianship,
+    import_change,
+    student,
+)
+from tests.builders import TODAY, add_case, add_pupil, make_school
+from tests.services.siecle_exports import (
+    closure,
+    export,
+    guardians_file,
+    pupil,
+    pupils_file,
+    school_file,
+)
+
+pytestmark = pytest.mark.requirement("A.I2")
+
+ZOE = pupil("9001", "FICTIF", "Zoé", INE_RNIE="000000001ZZ")
+TWO = pupils_file(ZOE, pupil("9002", "INVENTE", "Iris"))
+
+
+@pytest.fixture
+def imports(school):
+    return Imports(school, before=lambda: None)
+
+
+def run(imports, *files, **options):
+    """Read, plan and write."""
+    return imports.apply(imports.plan(export(*files), **options))
+
+
+def columns(imports, *wanted, table=student):
+    with imports.context.reading() as tx:
+        return [tuple(row) for row in tx.execute(select(*wanted).select_from(table))]
+
+
+def searched(imports, text):
+    return [row.first_name for row in Pupils(imports.context).find(PupilQuery(text)).rows]
+
+
+def test_nothing_is_written_before_the_user_agrees(imports):
+    planned = imports.plan(export(TWO))
+    assert len(planned.plan.of(EntityKind.STUDENT, Outcome.NEW)) == 2
+    assert columns(imports, student.c.id) == []
+
+
+def test_pupils_come_with_class_number_and_searchable_name(imports):
+    run(imports, TWO)
+    rows = columns(imports, student.c.eleve_id, student.c.ine, student.c.row_version)
+    assert sorted(rows) == [("9001", "000000001ZZ", 1), ("9002", None, 1)]
+    found = Pupils(imports.context).find(PupilQuery("zoe")).rows
+    assert [(row.first_name, row.last_name, row.division) for row in found] == [
+        ("Zoé", "Fictif", "3A")
+    ]
+
+
+def test_guardians_come_with_their_tie_and_without_address(imports):
+    run(imports, TWO, guardians_file(("71", "FICTIF", "9001", "0639980000")))
+    (mother,) = columns(imports, guardian.c.personne_id, guardian.c.phone_mobile, table=guardian)
+    assert mother[0] == "71"
+    assert columns(imports, guardianship.c.kinship, table=guardianship) == [("10",)]
+
+
+def test_the_same_export_again_changes_nothing(imports):
+    files = (TWO, guardians_file(("71", "FICTIF", "9001", "0639980000")), school_file())
+    run(imports, *files)
+    again = imports.plan(export(*files))
+    assert again.plan.is_empty
+    assert imports.apply(again).run_id is None
+
+
+def test_a_backup_is_verified_before_anything_is_written(school, tmp_path):
+    backups = Backups(school, tmp_path / "sauvegardes")
+    run(Imports(school, before=backups.back_up), TWO)
+    (made,) = backups.all()
+    assert backups.inspect(made.path, "Sept-mots-de-passe-2026!").counts["student"] == 0
+
+
+def test_without_a_backup_nothing_is_written(school):
+    def refuse():
+        raise RuleError("backup-no-space")
+
+    with pytest.raises(RuleError, match="backup-no-space"):
+        run(Imports(school, before=refuse), TWO)
+    assert columns(Imports(school, refuse), student.c.id) == []
+
+
+def test_a_failure_in_the_middle_leaves_nothing(imports, monkeypatch):
+    monkeypatch.setattr("decroapp.services.imports.runs.add_run", _fail)
+    with pytest.raises(ZeroDivisionError):
+        run(imports, TWO)
+    assert columns(imports, student.c.id) == []
+    assert searched(imports, "zoe") == []
+
+
+def _fail(*_):
+    raise ZeroDivisionError
+
+
+def test_a_plan_is_refused_when_the_vault_moved(imports):
+    planned = imports.plan(export(TWO))
+    add_pupil(imports.context, "Milan", "Rocabert")
+    with pytest.raises(RuleError, match="import-moved"):
+        imports.apply(planned)
+
+
+def test_a_change_is_written_and_found_again(imports):
+    run(imports, TWO)
+    run(
+        imports,
+        pupils_file(
+            pupil("9001", "AUTRE", "Zoé", division="3B"),
+        ),
+    )
+    found = Pupils(imports.context).find(PupilQuery("autre")).rows
+    assert [(row.last_name, row.division) for row in found] == [("Autre", "3B")]
+    assert searched(imports, "fictif") == []
+
+
+def test_a_leaver_keeps_his_date_and_reason(imports):
+    run(imports, TWO)
+    left = pupil("9001", "FICTIF", "Zoé", DATE_SORTIE="03/11/2026", CODE_MOTIF_SORTIE="41")
+    summary = run(imports, pupils_file(left, pupil("9002", "INVENTE", "Iris")))
+    assert summary.plan.counts()[Outcome.LEAVER] == 1
+    rows = columns(imports, enrolment.c.exit, enrolment.c.exit_reason, table=enrolment)
+    assert (date(2026, 11, 3), "41") in rows
+
+
+def test_who_is_absent_from_the_file_is_listed_and_left_as_he_is(imports):
+    run(imports, TWO)
+    planned = imports.plan(export(pupils_file(ZOE)))
+    assert [row.key for row in planned.plan.of(EntityKind.STUDENT, Outcome.MISSING)] == ["9002"]
+    assert planned.plan.is_empty
+
+
+def test_twins_of_a_class_without_ine_stay_two(imports):
+    twins = pupils_file(pupil("9011", "JUMEAU", "Ana"), pupil("9012", "JUMEAU", "Eva"))
+    run(imports, twins)
+    assert imports.plan(export(twins)).plan.is_empty
+    assert sorted(searched(imports, "jumeau")) == ["Ana", "Eva"]
+
+
+def test_a_namesake_is_asked_and_written_as_answered(imports):
+    known = add_pupil(imports.context, "Zoé", "Fictif", birth=date(2012, 5, 7))
+    asked = imports.plan(export(TWO))
+    (question,) = asked.plan.questions
+    assert question.candidates == (known,)
+    assert asked.name_of(known) == ("Fictif Zoé", "", date(2012, 5, 7))
+    run(imports, TWO, answers={"9001": known})
+    assert (known, "9001") in columns(imports, student.c.id, student.c.eleve_id)
+
+
+def test_a_question_without_answer_leaves_the_pupil_out(imports):
+    add_pupil(imports.context, "Zoé", "Fictif", birth=date(2012, 5, 7))
+    run(imports, TWO)
+    numbers = {row[0] for row in columns(imports, student.c.eleve_id)}
+    assert numbers == {None, "9002"}
+
+
+def test_two_pupils_may_exchange_their_numbers(imports):
+    run(imports, TWO)
+    swapped = pupils_file(pupil("9002", "FICTIF", "Zoé"), pupil("9001", "INVENTE", "Iris"))
+    asked = imports.plan(export(swapped))
+    names = {row.name.split()[0]: row for row in asked.plan.rows if row.kind == "student"}
+    ids = dict(columns(imports, student.c.last_name, student.c.id))
+    answers = {names["FICTIF"].key: ids["FICTIF"], names["INVENTE"].key: ids["INVENTE"]}
+    planned = imports.plan(export(swapped), answers)
+    imports.apply(planned)
+    assert imports.plan(export(swapped), answers).plan.is_empty
+
+
+def test_what_the_school_typed_is_kept_unless_asked(imports):
+    first = run(imports, TWO, school_file())
+    assert first.run_id is not None
+    assert _school(imports).name == "Collège des Quatre-Vents (fictif)"
+    assert _school(imports).head_name == "R. VASSELIN"
+    run(imports, school_file("O. AUTRE"))
+    assert _school(imports).head_name == "R. VASSELIN"
+    run(imports, school_file("O. AUTRE"), replace_school=True)
+    assert (_school(imports).name, _school(imports).head_name) == ("COLLEGE FICTIF", "O. AUTRE")
+
+
+def _school(imports):
+    with imports.context.reading() as tx:
+        return schools.the_school(tx)
+
+
+def test_closures_are_replaced_and_given_back(imports):
+    winter = closure("Hiver", "13/02/2027", "28/02/2027")
+    files = (TWO, school_file(closures=winter + winter))
+    run(imports, *files)
+    assert [one.label for one in _closures(imports)] == ["Hiver"]
+    assert imports.plan(export(*files)).plan.is_empty
+    imports.undo_last()
+    assert [one.label for one in _closures(imports)] == ["Toussaint", "Noël"]
+
+
+def _closures(imports):
+    with imports.context.reading() as tx:
+        return schools.open_year(tx).closures
+
+
+def test_undoing_takes_away_what_was_created(imports):
+    run(imports, TWO, guardians_file(("71", "FICTIF", "9001", "0639980000")))
+    assert imports.last_run().counts["student"] == {"new": 2}
+    undone = imports.undo_last()
+    assert undone.removed[EntityKind.STUDENT] == 2
+    for table in (student, guardian, guardianship, enrolment, import_change):
+        assert columns(imports, *table.primary_key.columns, table=table) == []
+    assert searched(imports, "zoe") == []
+    assert imports.last_run() is None
+
+
+def test_undoing_twice_is_refused(imports):
+    run(imports, TWO)
+    imports.undo_last()
+    with pytest.raises(RuleError, match="import-nothing-to-undo"):
+        imports.undo_last()
+
+
+def test_undoing_keeps_pupils_who_have_a_case_and_their_class(imports):
+    run(imports, TWO)
+    ((zoe,),) = [
+        [one] for one, name in columns(imports, student.c.id, student.c.last_name) if name[0] == "F"
+    ]
+    add_case(imports.context, zoe)
+    undone = imports.undo_last()
+    assert undone.removed[EntityKind.STUDENT] == 1
+    assert {one.reason for one in undone.kept} == {"in-use", "needed"}
+    assert searched(imports, "zoe") == ["Zoé"]
+
+
+def test_undoing_gives_back_only_what_still_holds_the_imported_value(imports):
+    run(imports, TWO)
+    changed = pupil("9001", "AUTRE", "Zoé", division="3B", CODE_REGIME="2")
+    run(imports, pupils_file(changed))
+    with imports.context.writing() as tx:
+        tx.execute(update(enrolment).where(enrolment.c.regime == "2").values(regime="4"))
+    undone = imports.undo_last()
+    assert [one.field for one in undone.kept] == ["regime"]
+    found = Pupils(imports.context).find(PupilQuery("fictif")).rows
+    assert [row.division for row in found] == ["3A"]
+
+
+def test_a_pupil_of_a_former_year_is_enrolled_again_and_the_undo_takes_it_back(imports):
+    run(imports, TWO)
+    with imports.context.writing() as tx:
+        tx.execute(enrolment.delete())
+    run(imports, TWO)
+    assert len(columns(imports, enrolment.c.id, table=enrolment)) == 2
+    imports.undo_last()
+    assert columns(imports, enrolment.c.id, table=enrolment) == []
+    assert len(columns(imports, student.c.id)) == 2
+
+
+def test_an_import_is_journalled_without_a_name(imports):
+    run(imports, TWO)
+    imports.undo_last()
+    verbs = columns(imports, journal.c.verb, journal.c.subject, table=journal)
+    assert ("imported", None) in verbs
+    assert ("import-undone", None) in verbs
+
+
+def test_who_may_not_write_identities_may_not_import(imports):
+    other = MemberRef(imports.context.new_id(), "M.", "Autrui", "teacher")
+    account = replace(imports.context.account, member=other)
+    stranger = Imports(replace(imports.context, account=account), lambda: None)
+    with pytest.raises(RuleError, match="right-missing"):
+        stranger.plan(export(TWO))
+
+
+@pytest.mark.requirement("A.I1")
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"uai": "0999998E"}, "import-other-school"),
+        ({"uai": "0999999A"}, "import-uai-key"),
+        ({"year": 2025}, "import-other-year"),
+    ],
+)
+def test_the_wrong_school_or_year_is_refused(imports, changes, code):
+    with pytest.raises(RuleError, match=code):
+        imports.plan(export(pupils_file(ZOE, **changes)))
+
+
+@pytest.mark.requirement("A.H7")
+def test_the_report_for_scripts_counts_pupils_and_gives_changes_and_errors(imports):
+    run(imports, TWO)
+    second = pupils_file(
+        pupil("9001", "FICTIF", "Zoé", division="3B", DATE_SORTIE="03/11/2026"),
+        pupil("9003", "FAUX", "Lou", birth="31/02/2012"),
+    )
+    plan = imports.plan(export(second)).plan
+    report = json.loads(json.dumps(report_json(plan)))
+    assert report["counts"] == {
+        "new": 0,
+        "changed": 0,
+        "unchanged": 0,
+        "leavers": 1,
+        "ignored": 1,
+        "errors": len(plan.errors),
+    }
+    place = {"kind": "student", "key": "9001", "field": "division"}
+    assert {**place, "before": "3A", "after": "3B"} in report["changes"]
+    assert report["errors"][0]["pupil"] == "9003"
+    assert report["counts_by_kind"]["divisions"]["new"] == 1
+    assert exit_code(plan) == 1
+
+
+def test_files_are_checked_without_a_vault():
+    plan = plan_alone(export(TWO, school_file()), TODAY)
+    assert plan.counts()[Outcome.NEW] == 2
+    assert exit_code(plan) == 0
+    assert report_json(plan)["changes"] == []
+
+
+def test_problems_go_to_a_spreadsheet_that_runs_no_formula(imports):
+    bad = pupils_file(pupil("9003", "=CMD()", "Lou", birth="31/02/2012"))
+    raw = problems_csv(imports.plan(export(bad)).plan)
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
+    assert rows[1][2].startswith("'=CMD()")
+
+
+@pytest.mark.requirement("A.X1")
+def test_the_demonstration_school_is_imported_and_taken_back_whole(imports):
+    files = siecle_zips(build_school(2, 120)).items()
+    imports.apply(imports.plan(read(files)))
+    assert imports.plan(read(files)).plan.is_empty
+    undone = imports.undo_last()
+    assert undone.kept == ()
+    assert columns(imports, student.c.id) == []
+
+
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10_000), pupils=st.integers(48, 90), data=st.data())
+def test_planning_again_what_was_written_changes_nothing(tmp_path_factory, seed, pupils, data):
+    context = make_school(tmp_path_factory.mktemp("school"))
+    imports = Imports(context, lambda: None)
+    zips = sorted(siecle_zips(build_school(seed, pupils)).items())
+    kept = data.draw(st.lists(st.sampled_from(zips), min_size=1, unique=True))
+    exported = read(kept)
+    imports.apply(imports.plan(exported))
+    assert imports.plan(exported).plan.is_empty
+    context.vault.close()
