@@ -12,9 +12,15 @@ def pages() -> "PageRegistry[Services]":
     """Return the pages that work; each comes from its own module, imported here."""
     from decroapp.qt.accueil.accueil_page import SPEC as ACCUEIL
     from decroapp.qt.eleves.eleves_page import SPEC as ELEVES
+    from decroapp.qt.seances.clore_page import SPEC as CLORE
+    from decroapp.qt.seances.preparer_page import SPEC as PREPARER
+    from decroapp.qt.seances.seances_page import SPEC as SEANCES
 
     specs: list[PageSpec[Services]] = [
         ACCUEIL,
         ELEVES,
+        SEANCES,
+        PREPARER,
+        CLORE,
     ]
     return PageRegistry(specs)

@@ -11,13 +11,14 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.agenda import grouped, guard_of, moved, propose
 from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind, MeetingState
+from decroapp.domain.people.codes import Profession
 from decroapp.services.context import Context
 from decroapp.services.preparing import Preparation, divisions_of, preparation
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
 from decroapp.storage import schools
 from decroapp.storage.meetings import MeetingRow
-from decroapp.storage.members import active_ids
+from decroapp.storage.members import active_ids, references
 from decroapp.storage.transactions import Transaction
 
 
@@ -78,7 +79,7 @@ class Meetings:
         with self.context.writing() as tx:
             lead_id = self.context.account.member.member_id
             store.add_meeting(tx, meeting_id, lead_id=lead_id, **_values(plan))
-            store.set_invited(tx, meeting_id, active_ids(tx))
+            store.set_invited(tx, meeting_id, _usually_invited(tx, plan.kind))
             for one in propose(lookup.candidates(tx, plan.on_day), plan.on_day):
                 if not one.guard:
                     store.add_item(tx, self.context.new_id(), meeting_id, one.case_id, one.origin)
@@ -195,6 +196,15 @@ class Meetings:
         if row.state is MeetingState.CLOSED:
             raise RuleError("meeting-closed")
         return row
+
+
+def _usually_invited(tx: Transaction, kind: MeetingKind) -> frozenset[UUID]:
+    """Return the members in activity; an outside partner only where the meeting is for him."""
+    known = references(tx, active_ids(tx))
+    wide = kind is MeetingKind.EXTENDED
+    return frozenset(
+        one for one, ref in known.items() if wide or ref.profession != Profession.PARTNER
+    )
 
 
 def _values(plan: MeetingPlan) -> dict[str, object]:

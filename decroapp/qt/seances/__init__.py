@@ -1,0 +1,1 @@
+"""Meetings outside the room: list, preparation, closing."""

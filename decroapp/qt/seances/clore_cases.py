@@ -1,0 +1,197 @@
+"""Case by case, as the relevé will name them: what was decided, and what may be completed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from decroapp.domain.meeting.codes import ActionCode, Indicator
+from decroapp.domain.meeting.kinds import ItemState
+from decroapp.qt.theme import Tone, theme
+from decroapp.qt.widgets.badge import Badge
+from decroapp.qt.widgets.card import Rule, set_role
+from decroapp.qt.widgets.date_edit import DateEdit
+from decroapp.qt.widgets.flow_row import FlowRow
+from decroapp.wording import dates
+from decroapp.wording.labels import choices, public_label
+from decroapp.wording.meetings import outcome_words
+
+if TYPE_CHECKING:
+    from decroapp.services.closing import ClosingLine, ClosingState
+    from decroapp.storage.decisions import DecisionRow
+
+TONES = {ItemState.DONE: Tone.SUCCESS, ItemState.OPEN: Tone.DANGER}
+
+
+class CalmCombo(QComboBox):
+    """A list that the mouse wheel does not change while the page scrolls."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+
+@dataclass(frozen=True, slots=True)
+class _Editors:
+    """What completes one case."""
+
+    review: DateEdit
+    indicators: tuple[CalmCombo, ...]
+    tellers: tuple[CalmCombo, ...]
+
+
+class CaseList(QWidget):
+    """One block a case; each choice is said at once."""
+
+    completed = Signal(object, str, object)
+    """A decision: its id, its indicator's code, who tells the family (UUID or None)."""
+    reviewed = Signal(object, object)
+    """An agenda item (UUID) and the day when it is seen again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._blocks: list[QWidget] = []
+        self._editors: dict[UUID, _Editors] = {}
+
+    def show_state(self, state: "ClosingState") -> None:
+        """Show the cases of another meeting, or of the same one read again from the start."""
+        for block in self._blocks:
+            block.setParent(None)
+            block.deleteLater()
+        self._editors = {}
+        self._blocks = [self._block(line, state) for line in state.lines]
+        self._column.setSpacing(theme().px(12))
+        for block in self._blocks:
+            self._column.addWidget(block)
+
+    def focus_on(self, item_id: UUID, code: str) -> None:
+        """Go to the field that a line of the closing list asks for."""
+        editors = self._editors[item_id]
+        if code == "closing-review":
+            editors.review.setFocus()
+            return
+        combos = editors.tellers if code == "closing-teller" else editors.indicators
+        next((one for one in combos if not one.currentData()), combos[0]).setFocus()
+
+    def _block(self, line: "ClosingLine", state: "ClosingState") -> QWidget:
+        block, number = QWidget(self), len(self._editors) + 1
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        if self._editors:
+            column.addWidget(Rule())
+        review = self._review(line, number, state)
+        column.addWidget(_head(line))
+        indicators, tellers, row = [], [], FlowRow()
+        for place, one in enumerate(line.decisions, 1):
+            name = f"{number}_{place}"
+            indicator = _indicator(one, name, line)
+            teller = _teller(one, name, line, state.names)
+            self._say_choices(one, indicator, teller)
+            column.addWidget(_decision(one, state))
+            row = FlowRow()
+            row.add(_pair("Indicateur", indicator), _pair("Prévient la famille", teller))
+            column.addWidget(row)
+            indicators.append(indicator)
+            tellers.append(teller)
+        if line.item.state is ItemState.DONE:
+            row.add(_pair("Revoir le", review))
+            column.addWidget(row)
+        else:
+            review.setParent(block)
+            review.hide()
+        self._editors[line.item.item_id] = _Editors(review, tuple(indicators), tuple(tellers))
+        return block
+
+    def _review(self, line: "ClosingLine", number: int, state: "ClosingState") -> DateEdit:
+        edit = DateEdit()
+        edit.setObjectName(f"clore_review_{number}_date")
+        edit.setAccessibleName(f"Revoir {line.case.initials} le")
+        edit.set_today(state.meeting.on_day)
+        edit.set_day(line.item.review_on)
+        item_id = line.item.item_id
+        edit.editingFinished.connect(lambda: self._say_review(item_id, edit))
+        return edit
+
+    def _say_review(self, item_id: UUID, edit: DateEdit) -> None:
+        if edit.day() is not None:
+            self.reviewed.emit(item_id, edit.day())
+
+    def _say_choices(self, one: "DecisionRow", indicator: CalmCombo, teller: CalmCombo) -> None:
+        for combo in (indicator, teller):
+            combo.activated.connect(
+                lambda _: self.completed.emit(
+                    one.decision_id, indicator.currentData(), teller.currentData()
+                )
+            )
+
+
+def _head(line: "ClosingLine") -> FlowRow:
+    row = FlowRow()
+    name, where = QLabel(line.case.initials), QLabel(_where(line))
+    set_role(name, "strong")
+    set_role(where, "muted")
+    words = outcome_words(line.item.state, line.item.outcome)
+    badge = Badge(text=words, tone=TONES.get(line.item.state, Tone.WARNING))
+    row.add(name, where, badge)
+    return row
+
+
+def _where(line: "ClosingLine") -> str:
+    number = f"n°\u00a0{line.case.number}"
+    return f"{line.case.division} · {number}" if line.case.division else number
+
+
+def _decision(one: "DecisionRow", state: "ClosingState") -> QLabel:
+    pilot = state.names.get(one.pilot_id, "")
+    parts = (public_label(ActionCode(one.code)), pilot, f"pour le {dates.day_month(one.due_on)}")
+    label = QLabel(" · ".join(part for part in parts if part))
+    label.setWordWrap(True)
+    return label
+
+
+def _pair(caption: str, field: QWidget) -> QWidget:
+    pair = QWidget()
+    column = QVBoxLayout(pair)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme().px(4))
+    label = QLabel(caption)
+    set_role(label, "muted")
+    label.setBuddy(field)
+    column.addWidget(label)
+    column.addWidget(field)
+    return pair
+
+
+def _indicator(one: "DecisionRow", name: str, line: "ClosingLine") -> CalmCombo:
+    combo = _combo(f"clore_indicator_{name}_combo", f"Indicateur, {line.case.initials}")
+    for code, label in choices(Indicator):
+        combo.addItem(label, code)
+    combo.setCurrentIndex(max(0, combo.findData(one.indicator)))
+    return combo
+
+
+def _teller(
+    one: "DecisionRow", name: str, line: "ClosingLine", names: dict[UUID, str]
+) -> CalmCombo:
+    combo = _combo(f"clore_teller_{name}_combo", f"Prévient la famille, {line.case.initials}")
+    combo.setItemData(0, None)
+    for member_id, member in names.items():
+        combo.addItem(member, member_id)
+    known = list(names)
+    combo.setCurrentIndex(known.index(one.teller_id) + 1 if one.teller_id in known else 0)
+    return combo
+
+
+def _combo(name: str, accessible: str) -> CalmCombo:
+    combo = CalmCombo()
+    combo.setObjectName(name)
+    combo.setAccessibleName(accessible)
+    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    combo.addItem("à dire", "")
+    return combo

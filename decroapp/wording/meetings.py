@@ -1,0 +1,92 @@
+"""Meetings in French: before they sit, and when they end."""
+
+from collections.abc import Sequence
+
+from decroapp.domain.meeting.closing import Check
+from decroapp.domain.meeting.kinds import AgendaOrigin, ItemOutcome, ItemState, MeetingKind
+from decroapp.domain.meeting.kinds import MeetingState as State
+from decroapp.wording.labels import label
+from decroapp.wording.plural import listing, plural
+from decroapp.wording.typography import fr
+
+STATES = {
+    State.PREPARING: "en préparation",
+    State.LEADING: "en cours",
+    State.CLOSING: "à clore",
+    State.CLOSED: "close",
+}
+"""Where a meeting stands, in a word."""
+
+ORIGINS = {
+    AgendaOrigin.LATE_DECISION: "décision en retard",
+    AgendaOrigin.CARRIED_OVER: "reporté de la dernière séance",
+    AgendaOrigin.REVIEW_DUE: "revue due",
+    AgendaOrigin.NEW_REFERRAL: "nouveau signalement",
+    AgendaOrigin.ADDED: "ajouté à la main",
+}
+"""Why a case stands on an agenda."""
+
+GUARDS = {
+    "case-family-not-told": "famille pas encore informée",
+    "case-objection-pending": "opposition sans réponse",
+}
+"""What must be done before a case is presented."""
+
+KINDS = {
+    MeetingKind.RESTRICTED: fr(
+        "Direction, AS, infirmier, médecin, PsyEN ; CPE et référent à la demande du chef."
+    ),
+    MeetingKind.PLENARY: fr("Les membres du groupe et le professeur principal de chaque élève."),
+    MeetingKind.EXTENDED: fr("La plénière, avec un partenaire extérieur pour certains cas."),
+}
+"""Who sits, by kind of meeting."""
+
+PARTNER_WARNING = fr(
+    "Devant un partenaire extérieur, la salle ne voit plus que le nom et la classe, les lignes "
+    "cochées, le nombre d’absences si l’action porte sur l’assiduité, et l’action qu’il pilote : "
+    "ni âge, ni signalement, ni sanction."
+)
+"""What the presence of an outside partner lowers (design: the room's table)."""
+
+
+def meeting_name(kind: MeetingKind) -> str:
+    """Return « Séance plénière »."""
+    return f"Séance {label(kind).lower()}"
+
+
+def closing_title(kind: MeetingKind, *, closed: bool) -> str:
+    """Return the title of the page that ends a meeting."""
+    name = label(kind).lower()
+    return f"Séance {name} close" if closed else f"Clore la séance {name}"
+
+
+def cases_of(places: Sequence[int], divisions: Sequence[str]) -> str:
+    """Return « cas 1 et 2 (3e B) », for whom somebody comes; places are counted from 1."""
+    if not places:
+        return ""
+    classes = listing(list(dict.fromkeys(one for one in divisions if one)))
+    numbers = listing([str(place) for place in places])
+    return f"cas\u00a0{numbers} ({classes})" if classes else f"cas\u00a0{numbers}"
+
+
+def check_words(check: Check) -> str:
+    """Return a line of the closing list."""
+    count = check.count
+    words = {
+        "closing-case-open": "cas encore ouvert",
+        "closing-indicator": f"{plural(count, 'décision')} sans indicateur",
+        "closing-teller": f"{plural(count, 'famille')} à faire prévenir",
+        "closing-review": "pas de date de revue",
+        "closing-carried-over": f"{plural(count, 'cas', 'cas')} non vu{'s' if count > 1 else ''}",
+        "closing-next-date": "la prochaine séance n’a pas de date",
+    }
+    return words[check.code]
+
+
+def outcome_words(state: ItemState, outcome: str) -> str:
+    """Return what the group made of a case, as a badge."""
+    if state is ItemState.OPEN:
+        return "encore ouvert"
+    if state in (ItemState.WAITING, ItemState.CARRIED_OVER):
+        return "reporté"
+    return label(ItemOutcome(outcome)).lower() if outcome else "vu"
