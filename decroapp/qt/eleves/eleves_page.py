@@ -47,7 +47,7 @@ class ElevesPage(Page):
         self._found: PupilList | None = None
         self._shown: tuple[Column, ...] = ()
         self._opened: UUID | None = None
-        self._dialog: ImportDialog | None = None
+        self.import_dialog: ImportDialog | None = None
         self.ui = Ui_ElevesPage()
         self.ui.setupUi(self)
         self.setAcceptDrops(True)
@@ -98,7 +98,7 @@ class ElevesPage(Page):
         dialog = ImportDialog(self._context, self)
         dialog.imported.connect(self._read)
         dialog.finished.connect(self._read)
-        self._dialog = dialog
+        self.import_dialog = dialog
         dialog.open()
         return dialog
 
@@ -125,6 +125,13 @@ class ElevesPage(Page):
             "users",
             "Aucun élève pour l’instant.",
             "Donnez les exports XML de SIECLE\u00a0: élèves, responsables, structures et communs.",
+            "Importer…",
+        )
+        ui.eleves_none_view.say(
+            "search",
+            "Aucun élève ne correspond.",
+            "Essayez moins de lettres, ou cherchez parmi tous les élèves.",
+            "Tout montrer",
         )
         for widget in (ui.eleves_card_view, ui.eleves_none_view, ui.eleves_empty_view):
             widget.hide()
@@ -140,6 +147,8 @@ class ElevesPage(Page):
         ui.eleves_pupils_table.verticalScrollBar().valueChanged.connect(self._scrolled)
         ui.eleves_open_button.clicked.connect(lambda: self._go(self._opened))
         ui.eleves_import_button.clicked.connect(self.open_import)
+        ui.eleves_empty_view.asked.connect(self.open_import)
+        ui.eleves_none_view.asked.connect(self._show_all)
 
     def _search(self, text: str) -> None:
         self._query = replace(self._query, text=text)
@@ -152,6 +161,12 @@ class ElevesPage(Page):
             shown=PupilFilter(self.ui.eleves_shown_combo.currentData()),
         )
         self._read()
+
+    def _show_all(self) -> None:
+        for combo in (self.ui.eleves_class_combo, self.ui.eleves_shown_combo):
+            combo.setCurrentIndex(0)
+        self.ui.eleves_search_edit.clear()
+        self._filter()
 
     def _sort(self, name: str, descending: bool) -> None:
         self._query = replace(self._query, sort=PupilSort(name), descending=descending)
@@ -188,11 +203,6 @@ class ElevesPage(Page):
         ui.eleves_panels_view.setVisible(not nobody or asked)
         ui.eleves_filters.setVisible(not nobody or asked)
         ui.eleves_none_view.setVisible(nobody and asked)
-        ui.eleves_none_view.say(
-            "search",
-            "Aucun élève ne correspond.",
-            "Essayez moins de lettres, toutes les classes, ou tous les élèves.",
-        )
         ui.eleves_pupils_table.setVisible(not nobody)
         ui.eleves_count_label.setText(plural(found.total, "élève"))
         self.set_page_state("none" if nobody and asked else "empty" if nobody else "list")

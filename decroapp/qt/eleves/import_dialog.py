@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 KEY = "eleves.import"
 SIZE = (960, 640)
 SHOWN_KEPT = 6
+AGAIN = "Importer d’autres fichiers…"
 FILES = "Exports de SIECLE (*.zip *.xml);;Tous les fichiers (*)"
 
 
@@ -132,10 +133,12 @@ class ImportDialog(QDialog):
             " n’importe quel ordre. Rien n’est écrit avant que vous n’ayez vu le plan.",
             "Choisir les fichiers…",
         )
+        ui.import_done_view.say("circle-check", "", "", AGAIN)
 
     def _connect(self) -> None:
         ui = self.ui
         ui.import_drop_view.asked.connect(self._choose)
+        ui.import_done_view.asked.connect(self._show_files)
         ui.import_cancel_button.clicked.connect(self.reject)
         ui.import_apply_button.clicked.connect(self._apply)
         ui.import_undo_button.clicked.connect(self._undo)
@@ -257,7 +260,7 @@ class ImportDialog(QDialog):
         self._show_step(self.ui.import_done_step)
         self.ui.import_undo_button.setText("&Annuler cet import")
         words = plan_rows.summary(summary.plan, len(summary.plan.questions))
-        self.ui.import_done_view.say("circle-check", "Import terminé.", words)
+        self.ui.import_done_view.say("circle-check", "Import terminé.", words, AGAIN)
         self.imported.emit()
 
     def _undo(self) -> None:
@@ -275,7 +278,7 @@ class ImportDialog(QDialog):
         lines += [kept(one) for one in summary.kept[:SHOWN_KEPT]]
         if len(summary.kept) > SHOWN_KEPT:
             lines.append(f"… et {len(summary.kept) - SHOWN_KEPT} autres.")
-        self.ui.import_done_view.say("arrow-back-up", "Import annulé.", "\n".join(lines))
+        self.ui.import_done_view.say("arrow-back-up", "Import annulé.", "\n".join(lines), AGAIN)
         self.imported.emit()
 
     def _export(self) -> None:
