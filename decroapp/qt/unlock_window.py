@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from decroapp.qt.forms.ui_unlock_window import Ui_UnlockWindow
@@ -107,11 +107,20 @@ class UnlockWindow(QWidget):
         self.ui.unlock_show_button.setText("Masquer" if shown else "Afficher")
         set_icon(self.ui.unlock_show_button, "eye-off" if shown else "eye")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the card in the middle of a larger window."""
+        super().resizeEvent(event)
+        self._centre()
+
+    def _centre(self) -> None:
+        look = theme()
+        side = max(look.px(24), (self.width() - look.px(WIDTH + 80)) // 2)
+        self.ui.outer.setContentsMargins(side, look.px(16), side, look.px(16))
+
     def _fit(self) -> None:
         look = theme()
         dress(self)
         set_role(self.ui.brand_label, "brand")
-        self.ui.outer.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
-        self.ui.unlock_card.setMaximumWidth(look.px(WIDTH + 80))
+        self._centre()
         self.ui.card_column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
         self.ui.card_column.setSpacing(look.px(8))

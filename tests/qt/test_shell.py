@@ -4,7 +4,7 @@ import pytest
 import samples
 from accessibility import problems
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.qt.app import make_application
@@ -216,3 +216,17 @@ def test_qt_s_own_words_are_french(qapp, qtbot):
     button = box.button(QDialogButtonBox.StandardButton.Cancel)
     assert button.text().replace("&", "") == "Annuler"
     assert QLocale().dayName(2) == "mardi"
+
+
+@pytest.mark.parametrize("width", [640, 900, 1024, 1200, 1440, 1920])
+def test_no_word_of_the_top_bar_is_cut(sample_window, width):
+    sample_window.show_backup("Sauvegarde vérifiée le 23 novembre 2026", late=False)
+    sample_window.resize(width, 700)
+    QApplication.processEvents()
+    bar = sample_window.ui.top_bar.ui
+    shown = (bar.fictive_label, bar.backup_state_label, bar.account_label, bar.lock_button)
+    assert not [one.text() for one in shown if one.isVisible() and _cut(one)]
+
+
+def _cut(widget):
+    return widget.width() < widget.sizeHint().width()
