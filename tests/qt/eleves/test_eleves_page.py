@@ -5,7 +5,6 @@ from accessibility import problems
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from decroapp.domain.people.lists import PupilQuery
 from decroapp.qt.eleves.eleves_page import SPEC, ElevesPage
 from decroapp.qt.eleves.search import global_search
 from tests.builders import add_case, add_division, add_member, add_pupil
@@ -181,6 +180,11 @@ def test_every_widget_can_be_named(desk, page, pupils):
     assert problems(page) == []
 
 
-def test_the_page_declares_its_states(desk):
-    assert SPEC.states == ("empty", "list", "none")
-    assert PupilQuery().text == ""
+def test_everything_is_shown_again_with_one_button(desk, page, pupils):
+    desk.show(page)
+    page.ui.eleves_search_edit.setText("zzz")
+    desk.settle()
+    page.ui.eleves_none_view.button.click()
+    desk.settle()
+    assert len(shown(page)) == 3
+    assert page.page_state in SPEC.states
