@@ -1,0 +1,135 @@
+"""Take pictures of the windows: each (page, state) once, light and dark, at two sizes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from decroapp.qt.pages import Page
+from decroapp.qt.theme import Mode, theme
+
+MODES = (Mode.LIGHT, Mode.DARK)
+SIZES = (QSize(1440, 900), QSize(1024, 700))
+PASSES = 6
+"""Passes of the event loop after which nothing moves any more: layouts nest so deep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: the page (or dialog), its state, the colours, the size, the file."""
+
+    page: str
+    state: str
+    mode: str
+    size: str
+    file: str
+
+    def row(self) -> dict[str, str]:
+        """Return the row of the manifest."""
+        return asdict(self)
+
+
+class Photographer:
+    """Keeps what was taken; pictures go to one folder, named by page, state, mode and size."""
+
+    def __init__(self, folder: Path, settle: Callable[[], None]) -> None:
+        self.shots: list[Shot] = []
+        self._folder = folder
+        self._settle = settle
+        self._seen: set[tuple[str, str]] = set()
+
+    @property
+    def seen(self) -> frozenset[tuple[str, str]]:
+        """Return every (page, state) taken so far."""
+        return frozenset(self._seen)
+
+    def look(self, window: QWidget) -> None:
+        """Take what is in sight, unless it was taken in that state already."""
+        subject = in_sight(window)
+        if subject and subject not in self._seen:
+            self.take(window, *subject)
+
+    def take(self, window: QWidget, page: str, state: str) -> None:
+        """Take a window, with the dialog that is over it, in every mode and size."""
+        self._seen.add((page, state))
+        with _as_it_was(window):
+            for size in SIZES:
+                for mode in MODES:
+                    theme().set_mode(mode)
+                    window.resize(size)
+                    self._wait()
+                    self._keep(window, page, state, mode, size)
+        self._wait()
+
+    def _wait(self) -> None:
+        for _ in range(PASSES):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            QCoreApplication.processEvents()
+        self._settle()
+
+    def _keep(self, window: QWidget, page: str, state: str, mode: Mode, size: QSize) -> None:
+        measured = f"{size.width()}x{size.height()}"
+        name = f"{page}-{state}-{mode}-{measured}.png"
+        picture(window).save(str(self._folder / name))
+        self.shots.append(Shot(page, state, mode.value, measured, name))
+
+
+def in_sight(window: QWidget) -> tuple[str, str] | None:
+    """Return the page and the state that a window shows; a dialog counts as a page."""
+    dialog = _dialog()
+    if dialog is not None and dialog is not window:
+        return _named(dialog, "_dialog")
+    page = getattr(window, "current_page", None)
+    if isinstance(page, Page):
+        return page.page_name, str(page.page_state) or "shown"
+    return _named(window, "_window")
+
+
+def picture(window: QWidget) -> QPixmap:
+    """Return a window as it is seen, the dialog over it included."""
+    taken = window.grab()
+    dialog = _dialog()
+    if dialog is not None and dialog is not window:
+        over = dialog.grab()
+        place = QPoint(
+            max(0, (window.width() - dialog.width()) // 2),
+            max(0, (window.height() - dialog.height()) // 2),
+        )
+        painter = QPainter(taken)
+        painter.drawPixmap(place, over)
+        painter.end()
+    return taken
+
+
+def front() -> QWidget | None:
+    """Return the main window, or the window that stands alone."""
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
+    mains = [one for one in shown if isinstance(one, QMainWindow)]
+    named = [one for one in shown if one.objectName().endswith(("_window", "_dialog"))]
+    return next(iter((*mains, *named)), None)
+
+
+def _dialog() -> QDialog | None:
+    active = QApplication.activeModalWidget()
+    return active if isinstance(active, QDialog) else None
+
+
+def _named(widget: QWidget, ending: str) -> tuple[str, str] | None:
+    name = widget.objectName()
+    state = widget.property("page_state")
+    return (name, str(state) if state else "shown") if name.endswith(ending) else None
+
+
+@contextmanager
+def _as_it_was(window: QWidget) -> Iterator[None]:
+    look = theme()
+    mode, size = look.mode, window.size()
+    try:
+        yield
+    finally:
+        look.set_mode(mode)
+        window.resize(size)
