@@ -14,12 +14,10 @@ from decroapp.storage.schools import the_school
 from decroapp.storage.sealing import seal_to
 from decroapp.storage.slots import Slot, SlotKind
 from decroapp.storage.transactions import Transaction
+from decroapp.wording.verification import grouped
 from decroapp.work import requests
 from decroapp.work.client import Worker
 from decroapp.work.requests import SchoolIdentity
-
-GROUP = 4
-"""Digits in each group of a printed fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +138,4 @@ def _bound_to(identity_id: UUID, slot_id: UUID) -> bytes:
 
 
 def _shown(row: IdentityRow) -> SealIdentity:
-    capitals = row.fingerprint.upper()
-    groups = (capitals[at : at + GROUP] for at in range(0, len(capitals), GROUP))
-    return SealIdentity(" ".join(groups), row.created_at)
+    return SealIdentity(grouped(row.fingerprint), row.created_at)

@@ -32,7 +32,7 @@ from decroapp.storage.members import references
 from decroapp.storage.schools import the_school
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.labels import actions, label, public_label
-from decroapp.wording.people import called, function, pilot
+from decroapp.wording.people import called, function, pilot, with_function
 
 Stamper = Callable[[str], DocumentStamp]
 """Give the stamp of the next document of a template."""
@@ -80,8 +80,7 @@ def letterhead_of(tx: Transaction) -> Letterhead:
     """Return who issues the documents; every PDF says it is fictional until the charter issue."""
     school = the_school(tx)
     town = f"{school.postcode} {school.commune}".strip()
-    lines = tuple(line for line in (*school.address, town) if line)
-    return Letterhead(school.name, school.uai, lines, school.commune, fictional=True)
+    return Letterhead(school.name, school.uai, school.address, town, fictional=True)
 
 
 def _sources(tx: Transaction, meeting_id: UUID) -> _Sources:
@@ -118,7 +117,7 @@ def _record(
         cases=tuple(_case(found, item, initials=initials, public=public) for item in seen),
         carried_over=sum(item.state is ItemState.CARRIED_OVER for item in found.items),
         next_on=found.meeting.next_on,
-        signatory=pilot(signatory),
+        signatory=with_function(signatory),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from decroapp.domain.verification import Integrity, Signer, Unchecked, VerifyReport
 from decroapp.resources import resource
 
+GROUP = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -47,6 +49,12 @@ def missing(report: VerifyReport) -> str:
         return ""
     sentence = _data()["missing"]["one" if len(fields) == 1 else "many"]
     return str(sentence).format(fields="\N{NO-BREAK SPACE}», «\N{NO-BREAK SPACE}".join(fields))
+
+
+def grouped(digest: str) -> str:
+    """Return a hexadecimal digest as capitals in groups of four, as papers print fingerprints."""
+    capitals = digest.upper()
+    return " ".join(capitals[at : at + GROUP] for at in range(0, len(capitals), GROUP))
 
 
 @lru_cache(maxsize=1)

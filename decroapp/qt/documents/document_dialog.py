@@ -58,6 +58,7 @@ class DocumentDialog(QDialog):
         self._say()
         self._connect()
         dress(self)
+        self.ui.document_pages_view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Have the pages drawn when the dialog comes in sight."""

@@ -84,6 +84,7 @@ class MeetingDocumentsPanel(QWidget):
             Column("État", Kind.BADGE),
         )
         ui.documents_list.set_growing(True)
+        ui.documents_list.set_wrapping(True)
         ui.documents_actions_view.add(
             ui.documents_preview_button,
             ui.documents_print_button,

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from decroapp.domain.errors import RuleError
 from decroapp.qt.documents.pictures import image_of
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Printing(QObject):
     def _paint(self, page: "PageImage") -> None:
         ready = self._printer.newPage() if self._painter.isActive() else self._begin()
         if not ready:
-            self._fail(OSError(self._printer.docName()))
+            self._fail(RuleError("document-not-printed"))
             return
         image = image_of(page)
         sheet = self._painter.viewport()

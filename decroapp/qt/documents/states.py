@@ -15,6 +15,8 @@ TONES: Mapping[DocumentState, Tone] = MappingProxyType(
     }
 )
 
+SOUND = frozenset({Integrity.INTACT, Integrity.CHANGED_ALLOWED})
+
 
 def integrity_tone(state: Integrity) -> Tone:
     """Return the tone of a state of integrity; what is not sound is never neutral."""
@@ -26,7 +28,8 @@ def integrity_tone(state: Integrity) -> Tone:
     return known.get(state, Tone.DANGER)
 
 
-def signer_tone(state: Signer) -> Tone:
-    """Return the tone of a state of the signer."""
-    known = {Signer.KNOWN: Tone.SUCCESS, Signer.REVOKED: Tone.DANGER}
-    return known.get(state, Tone.WARNING)
+def signer_tone(state: Signer, integrity: Integrity) -> Tone:
+    """Return the tone of a state of the signer; a known one reassures on a sound file only."""
+    if state is Signer.KNOWN:
+        return Tone.SUCCESS if integrity in SOUND else Tone.NEUTRAL
+    return Tone.DANGER if state is Signer.REVOKED else Tone.WARNING

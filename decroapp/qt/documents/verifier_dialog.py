@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QLabel, QWidget
 
 from decroapp.domain.documents import DocumentState
+from decroapp.domain.verification import Signer
 from decroapp.qt.documents.failures import tell
 from decroapp.qt.documents.pdf_drops import PdfDrops
-from decroapp.qt.documents.states import integrity_tone, signer_tone
+from decroapp.qt.documents.states import SOUND, integrity_tone, signer_tone
 from decroapp.qt.forms.ui_verifier_dialog import Ui_VerifierDialog
 from decroapp.qt.icons import dress
-from decroapp.qt.widgets.empty_state import EmptyState
+from decroapp.qt.theme import theme
+from decroapp.qt.widgets.card import set_role
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording.dates import clock, long
 from decroapp.wording.documents import of_kind, state_label
 from decroapp.wording.verification import (
+    grouped,
     missing,
     of_integrity,
     of_signer,
@@ -28,10 +32,11 @@ from decroapp.wording.verification import (
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
-    from decroapp.domain.verification import SignatureReport
+    from decroapp.domain.verification import SignatureReport, VerifyReport
     from decroapp.qt.pages import PageContext
-    from decroapp.services.verification import Checked, KnownDocument, Verifying
+    from decroapp.services.verification import Checked, Verifying
 
+NARROW = 700
 KEY = "verifier.verify"
 
 
@@ -52,16 +57,14 @@ class VerifierDialog(QDialog):
         self.choose_files: Callable[[QWidget], list[Path]] = ask_files
         self.ui = Ui_VerifierDialog()
         self.ui.setupUi(self)
-        self._empty = EmptyState(
-            icon="file-certificate",
-            sentence="Aucun fichier à vérifier",
-            todo="Déposez un PDF dans cette fenêtre, ou choisissez-le avec le bouton ci-dessous.",
-        )
-        self.ui.verifier_empty_column.addWidget(self._empty)
         self._set_up_lists()
         self._connect()
         self._show(())
+        for label in self.findChildren(QLabel):
+            if label.property("role"):
+                set_role(label, str(label.property("role")))
         dress(self)
+        self.ui.verifier_choose_button.setFocus()
 
     def verify(self, paths: Sequence[Path]) -> None:
         """Verify files of any origin."""
@@ -71,6 +74,13 @@ class VerifierDialog(QDialog):
     def verify_documents(self, document_ids: Sequence[UUID]) -> None:
         """Verify documents as the vault keeps them."""
         self._ask(self._context.services.verification.verify_documents(document_ids))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two axes one under the other where there is little room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = self.width() < theme().px(NARROW)
+        self.ui.verifier_axes_row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def done(self, result: int) -> None:
         """Forget what is being verified before the dialog goes."""
@@ -86,9 +96,8 @@ class VerifierDialog(QDialog):
             Column("Le signataire", Kind.BADGE),
         )
         signatures.set_columns(
-            Column("Emplacement", Kind.STRONG),
-            Column("Nom déclaré", stretch=2),
-            Column("Date annoncée", stretch=1),
+            Column("Signature", Kind.STRONG, stretch=2),
+            Column("Ce qu’annonce le signataire", stretch=3),
             Column("Le fichier", Kind.BADGE),
             Column("Le signataire", Kind.BADGE),
         )
@@ -141,9 +150,12 @@ class VerifierDialog(QDialog):
         ui.verifier_integrity_label.say(integrity.label, integrity_tone(report.integrity))
         ui.verifier_integrity_meaning_label.setText(integrity.meaning)
         ui.verifier_integrity_todo_label.setText(integrity.todo)
-        ui.verifier_signer_label.say(signer.label, signer_tone(report.signer))
+        ui.verifier_signer_label.say(signer.label, signer_tone(report.signer, report.integrity))
         ui.verifier_signer_meaning_label.setText(signer.meaning)
         ui.verifier_signer_todo_label.setText(signer.todo)
+        # « Rien à faire » is not said beside a file that was altered.
+        sound = report.integrity in SOUND or report.signer is not Signer.KNOWN
+        ui.verifier_signer_todo_label.setVisible(sound)
         ui.verifier_missing_label.setText(missing(report))
         ui.verifier_missing_label.setVisible(bool(report.missing_expected))
         rows = [_signature_row(n, each) for n, each in enumerate(report.signatures)]
@@ -153,7 +165,7 @@ class VerifierDialog(QDialog):
         ui.verifier_unchecked_card.setVisible(bool(report.unchecked))
         ui.verifier_worth_label.setText(" ".join(seal_worth()))
         ui.verifier_worth_label.setVisible(bool(rows))
-        ui.verifier_digest_label.setText(f"SHA-256 du fichier\u00a0: {report.sha256}")
+        ui.verifier_digest_label.setText(_digests(report))
 
     def _show_progress(self, *, busy: bool) -> None:
         ui = self.ui
@@ -202,7 +214,7 @@ def _file_row(number: int, one: "Checked") -> Row:
     cells = (
         Cell(Path(one.name).name),
         Cell(integrity, integrity_tone(report.integrity)),
-        Cell(signer, signer_tone(report.signer)),
+        Cell(signer, signer_tone(report.signer, report.integrity)),
     )
     return Row(number, cells, f"{report.integrity.value} {report.signer.value}")
 
@@ -210,27 +222,34 @@ def _file_row(number: int, one: "Checked") -> Row:
 def _signature_row(number: int, one: "SignatureReport") -> Row:
     at = one.claimed_at
     # The time is shown in the zone that the signer wrote.
-    when = "" if at is None else f"{long(at.date())}, {clock(at.time())}"
+    when = "date non annoncée" if at is None else f"{long(at.date())}, {clock(at.time())}"
     cells = (
-        Cell(one.field),
-        Cell(one.name or "Non déclaré", detail=one.reason),
-        Cell(when),
+        Cell(one.field, detail=one.name or "sans nom"),
+        Cell(when, detail=one.reason),
         Cell(of_integrity(one.integrity).label, integrity_tone(one.integrity)),
-        Cell(of_signer(one.signer).label, signer_tone(one.signer)),
+        Cell(of_signer(one.signer).label, signer_tone(one.signer, one.integrity)),
     )
     return Row(number, cells, f"{one.integrity.value} {one.signer.value}")
 
 
+def _digests(report: "VerifyReport") -> str:
+    """Return what can be compared by eye: the certificates' fingerprints, the file's hash."""
+    lines = [
+        f"Empreinte du certificat («\u00a0{one.field}\u00a0»)\u00a0: {grouped(one.fingerprint)}"
+        for one in report.signatures
+        if one.fingerprint
+    ]
+    return "\n".join((*lines, f"SHA-256 du fichier\u00a0: {grouped(report.sha256)}"))
+
+
 def _what(one: "Checked") -> str:
-    """Return what the vault says of the file."""
+    """Return what the vault says of the file: never that it is what it claims to be."""
     name, document = Path(one.name).name, one.document
     if document is None:
         return f"{name}\u00a0: le coffre ne connaît pas ce document."
-    return f"{name}\u00a0: {_recorded(document)}"
-
-
-def _recorded(document: "KnownDocument") -> str:
     label = f"{of_kind(document.kind).label} {document.reference}"
+    if not one.report.as_recorded:
+        return f"{name} se présente comme «\u00a0{label}\u00a0», mais diffère de celui du coffre."
     if document.state is DocumentState.REPLACED:
-        return f"{label}, remplacé depuis par {document.successor}."
-    return f"{label}, enregistré dans le coffre ({state_label(document.state).lower()})."
+        return f"{name}\u00a0: {label} du coffre, remplacé depuis par {document.successor}."
+    return f"{name}\u00a0: {label} du coffre ({state_label(document.state).lower()})."

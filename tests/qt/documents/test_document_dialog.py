@@ -1,0 +1,130 @@
+"""The preview: pages, zoom, print job, copy."""
+
+import accessibility
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from decroapp.qt.documents.document_dialog import DocumentDialog
+from decroapp.qt.documents.printing import make_printer
+from decroapp.qt.documents.verifier_dialog import VerifierDialog
+from tests.documents.reading import pages_text
+
+pytestmark = pytest.mark.requirement("A.D1")
+
+
+@pytest.fixture
+def dialog(issued, qtbot):
+    """Return the preview of the *relevé*, its pages drawn."""
+    dialog = DocumentDialog(issued.page_context, issued.papers.lines[0], None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    issued.settle()
+    return dialog
+
+
+def pages_of(dialog):
+    column = dialog.ui.document_pages_column
+    return [column.itemAt(n).widget() for n in range(column.count())]
+
+
+def press(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def to_pdf(path):
+    def choose(_parent, title):
+        printer = make_printer(title)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        return printer
+
+    return choose
+
+
+def test_the_pages_are_shown_and_named(dialog):
+    (page,) = pages_of(dialog)
+    assert page.accessibleName() == "Page 1 sur 1"
+    assert page.pixmap().width() > 400
+    assert dialog.ui.document_count_label.text() == "1\u00a0page"
+    assert accessibility.problems(dialog) == []
+
+
+def test_pages_grow_and_shrink(dialog, qtbot):
+    before = pages_of(dialog)[0].pixmap().width()
+    press(qtbot, dialog.ui.document_zoom_in_button)
+    grown = pages_of(dialog)[0].pixmap().width()
+    for _ in range(9):
+        press(qtbot, dialog.ui.document_zoom_out_button)
+    assert pages_of(dialog)[0].pixmap().width() < before < grown
+    assert dialog.ui.document_zoom_label.text() == "50\u00a0%"
+
+
+def test_what_leaves_and_what_is_left_out_are_said_before_a_copy(dialog):
+    assert "membres du groupe" in dialog.ui.document_to_label.text()
+    assert "vigilance" in dialog.ui.document_left_out_label.text()
+    assert "pas une signature qualifiée" in dialog.ui.document_seal_label.text()
+
+
+def test_a_copy_is_named_after_the_reference(dialog, issued, qtbot, tmp_path):
+    names = []
+    target = tmp_path / "copie.pdf"
+    dialog.choose_path = lambda _parent, name: names.append(name) or target
+    press(qtbot, dialog.ui.document_copy_button)
+    issued.settle()
+    assert names == ["RD-2026-001.pdf"]
+    assert target.read_bytes().startswith(b"%PDF-1.")
+    assert "enregistrée" in dialog.ui.document_message_bar.text
+
+
+def test_a_copy_that_cannot_be_written_says_why(dialog, issued, qtbot, tmp_path):
+    dialog.choose_path = lambda *_: tmp_path / "absent" / "copie.pdf"
+    press(qtbot, dialog.ui.document_copy_button)
+    issued.settle()
+    assert dialog.ui.document_message_bar.code == "document-not-saved"
+
+
+def test_giving_up_the_choice_of_a_place_or_of_a_printer_does_nothing(dialog, issued, qtbot):
+    dialog.choose_path = dialog.choose_printer = lambda *_: None
+    press(qtbot, dialog.ui.document_copy_button)
+    press(qtbot, dialog.ui.document_print_button)
+    assert issued.runner.is_idle
+    assert dialog.ui.document_message_bar.text == ""
+
+
+def test_the_print_job_is_made_of_pictures_under_the_reference_alone(
+    dialog, issued, qtbot, tmp_path
+):
+    printed = tmp_path / "imprime.pdf"
+    dialog.choose_printer = to_pdf(printed)
+    press(qtbot, dialog.ui.document_print_button)
+    issued.settle()
+    assert dialog._printing._printer.docName() == "RD-2026-001"
+    (text,) = pages_text(printed.read_bytes())
+    assert text.strip() == ""
+    assert "impression" in dialog.ui.document_message_bar.text
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_refuses_is_told(dialog, issued, qtbot, tmp_path):
+    dialog.choose_printer = to_pdf(tmp_path / "absent" / "imprime.pdf")
+    press(qtbot, dialog.ui.document_print_button)
+    issued.settle()
+    assert dialog.ui.document_message_bar.code == "document-not-printed"
+    assert dialog.ui.document_print_button.isEnabled()
+
+
+def test_closing_gives_up_what_is_being_printed(dialog, issued, qtbot, tmp_path):
+    dialog.choose_printer = to_pdf(tmp_path / "imprime.pdf")
+    press(qtbot, dialog.ui.document_print_button)
+    dialog.close()
+    issued.settle()
+    assert dialog.ui.document_message_bar.text == ""
+
+
+def test_the_document_is_verified_from_its_preview(dialog, issued, qtbot):
+    press(qtbot, dialog.ui.document_verify_button)
+    issued.settle()
+    (verifier,) = dialog.findChildren(VerifierDialog)
+    assert verifier.ui.verifier_integrity_label.text() == "Intact"
+    verifier.close()
