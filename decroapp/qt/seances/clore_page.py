@@ -95,7 +95,7 @@ class ClorePage(Page):
             return
         first, self._state_shown = self._state_shown is None, state
         if first and row.state is MeetingState.CLOSED:
-            self._papers().show_meeting(row.meeting_id)
+            self.papers.show_meeting(row.meeting_id)
         if first:
             self.ui.clore_cases_view.show_state(state)
             self._show_next(state)
@@ -200,11 +200,13 @@ class ClorePage(Page):
         self._drafts.done()
         self._state_shown = None
         if self._meeting_id is not None:
-            self._papers().show_meeting(self._meeting_id)
-            self._papers().issue()
+            self.papers.show_meeting(self._meeting_id)
+            self.papers.issue()
         self._read()
 
-    def _papers(self) -> "MeetingDocumentsPanel":
+    @property
+    def papers(self) -> "MeetingDocumentsPanel":
+        """Return the panel of the documents, made when the meeting is closed."""
         if self._panel is None:
             from decroapp.qt.documents.meeting_documents_panel import MeetingDocumentsPanel
 

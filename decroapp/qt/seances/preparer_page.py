@@ -33,7 +33,7 @@ class PreparerPage(Page):
         self._meeting_id: UUID | None = None
         self._found: Preparation | None = None
         self._lines: tuple[AgendaLine, ...] = ()
-        self._dialog: SeanceDialog | None = None
+        self.dialog: SeanceDialog | None = None
         self.ui = Ui_PreparerPage()
         self.ui.setupUi(self)
         lay_out(self.ui)
@@ -58,8 +58,8 @@ class PreparerPage(Page):
 
     def flush(self) -> None:
         """Send what is typed in the dialog."""
-        if self._dialog is not None:
-            self._dialog.flush()
+        if self.dialog is not None:
+            self.dialog.flush()
 
     def change(self) -> None:
         """Open the dialog that changes day, hour, place or kind."""
@@ -69,7 +69,7 @@ class PreparerPage(Page):
         dialog = SeanceDialog(self._context, start, self)
         dialog.planned.connect(lambda _: self._read())
         dialog.finished.connect(self._forget_dialog)
-        self._dialog = dialog
+        self.dialog = dialog
         dialog.open()
 
     def _connect(self) -> None:
@@ -267,9 +267,9 @@ class PreparerPage(Page):
         self._context.navigator.go("conduire", self._meeting_id)
 
     def _forget_dialog(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
 
 SPEC: "PageSpec[Services]" = PageSpec(

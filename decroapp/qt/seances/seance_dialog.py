@@ -162,6 +162,7 @@ class SeanceDialog(QDialog):
         try:
             found = read_date(text, self._context.clock.today(), self._start.year)
         except RuleError as refused:
+            self.ui.seance_day_date.set_day(None)
             self.ui.seance_day_label.setText(explain(refused).todo)
             self.ui.seance_day_label.show()
             return

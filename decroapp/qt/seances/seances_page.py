@@ -35,7 +35,7 @@ class SeancesPage(Page):
         super().__init__("seances")
         self._context = context
         self._board: MeetingList | None = None
-        self._dialog: SeanceDialog | None = None
+        self.dialog: SeanceDialog | None = None
         self.ui = Ui_SeancesPage()
         self.ui.setupUi(self)
         side = theme().px(SIDE)
@@ -67,8 +67,8 @@ class SeancesPage(Page):
 
     def flush(self) -> None:
         """Send what is typed in the dialog."""
-        if self._dialog is not None:
-            self._dialog.flush()
+        if self.dialog is not None:
+            self.dialog.flush()
 
     def plan(self) -> None:
         """Open the dialog that plans a meeting."""
@@ -77,13 +77,13 @@ class SeancesPage(Page):
         dialog = SeanceDialog(self._context, Start(self._board.year), self)
         dialog.planned.connect(lambda one: self._context.navigator.go("preparer", one))
         dialog.finished.connect(self._forget_dialog)
-        self._dialog = dialog
+        self.dialog = dialog
         dialog.open()
 
     def _forget_dialog(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
     def _show(self, board: "MeetingList") -> None:
         self._board = board
