@@ -184,16 +184,35 @@ def test_a_question_without_answer_leaves_the_pupil_out(imports):
     assert numbers == {None, "9002"}
 
 
-def test_two_pupils_may_exchange_their_numbers(imports):
-    run(imports, TWO)
-    swapped = pupils_file(pupil("9002", "FICTIF", "Zoé"), pupil("9001", "INVENTE", "Iris"))
+def test_two_pupils_who_exchange_their_numbers_are_asked(imports):
+    iris = {"birth": "02/02/2011"}
+    run(imports, pupils_file(ZOE, pupil("9002", "INVENTE", "Iris", **iris)))
+    swapped = pupils_file(pupil("9002", "FICTIF", "Zoé"), pupil("9001", "INVENTE", "Iris", **iris))
     asked = imports.plan(export(swapped))
-    names = {row.name.split()[0]: row for row in asked.plan.rows if row.kind == "student"}
+    assert {question.key for question in asked.plan.questions} == {"9001", "9002"}
+
+
+def test_a_number_goes_from_one_known_pupil_to_another(imports):
+    iris = {"birth": "02/02/2011", "INE_RNIE": "000000002ZZ"}
+    run(imports, pupils_file(ZOE, pupil("9002", "INVENTE", "Iris", **iris)))
     ids = dict(columns(imports, student.c.last_name, student.c.id))
-    answers = {names["FICTIF"].key: ids["FICTIF"], names["INVENTE"].key: ids["INVENTE"]}
-    planned = imports.plan(export(swapped), answers)
-    imports.apply(planned)
-    assert imports.plan(export(swapped), answers).plan.is_empty
+    moved = pupils_file(pupil("9001", "INVENTE", "Iris", **iris))
+    run(imports, moved, answers={"9001": ids["INVENTE"]})
+    numbers = dict(columns(imports, student.c.last_name, student.c.eleve_id))
+    assert numbers == {"FICTIF": None, "INVENTE": "9001"}
+
+
+def test_a_number_used_again_is_freed_and_given_back_unless_it_serves(imports):
+    run(imports, pupils_file(ZOE))
+    other = pupils_file(pupil("9001", "TOUTAUTRE", "Lou", birth="02/02/2011"))
+    run(imports, other, answers={"9001": None})
+    numbers = dict(columns(imports, student.c.last_name, student.c.eleve_id))
+    assert numbers == {"FICTIF": None, "TOUTAUTRE": "9001"}
+    ids = dict(columns(imports, student.c.last_name, student.c.id))
+    add_case(imports.context, ids["TOUTAUTRE"])
+    undone = imports.undo_last()
+    assert "eleve_id" in {one.field for one in undone.kept}
+    assert dict(columns(imports, student.c.last_name, student.c.eleve_id)) == numbers
 
 
 def test_what_the_school_typed_is_kept_unless_asked(imports):

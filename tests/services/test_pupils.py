@@ -139,6 +139,24 @@ def test_every_column_sorts_both_ways_with_the_unknown_last(pupils, classes, sor
     assert names(pupils, sort=sort, descending=True) == ["Zoé", "Ana"]
 
 
+def test_pupils_without_class_come_last_either_way(pupils, classes):
+    add_pupil(pupils.context, "Milan", "Rocabert", classes[0])
+    add_pupil(pupils.context, "Ana", "Albe")
+    for descending in (False, True):
+        found = names(pupils, sort=PupilSort.DIVISION, descending=descending)
+        assert found == ["Milan", "Ana"]
+
+
+def test_the_case_is_told_for_one_s_classes_alone(pupils, classes):
+    mine = add_pupil(pupils.context, "Milan", "Rocabert", classes[0])
+    other = add_pupil(pupils.context, "Ondine", "Valcoret", classes[1])
+    cases = [add_case(pupils.context, one, f"2026-{n}") for n, one in enumerate((mine, other))]
+    both = as_member(pupils, "mlds", divisions=[classes[0]])
+    pilot(both, cases[1])
+    found = both.find(PupilQuery()).rows
+    assert [(row.first_name, row.state) for row in found] == [("Milan", "suivi"), ("Ondine", "")]
+
+
 def test_a_first_page_says_how_many_there_are(pupils):
     for number in range(5):
         add_pupil(pupils.context, f"Élève {number}", "Fictif")

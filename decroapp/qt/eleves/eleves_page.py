@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from decroapp.domain.people.lists import PupilFilter, PupilQuery, PupilSort, continues
 from decroapp.qt.eleves import rows
@@ -14,6 +15,7 @@ from decroapp.qt.forms.ui_eleves_page import Ui_ElevesPage
 from decroapp.qt.pages import Page, PageContext, PageSpec
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.adaptive_panels import is_narrow
+from decroapp.qt.widgets.buttons import set_kind
 from decroapp.wording.plural import plural
 
 if TYPE_CHECKING:
@@ -127,6 +129,7 @@ class ElevesPage(Page):
             "Donnez les exports XML de SIECLE\u00a0: élèves, responsables, structures et communs.",
             "Importer…",
         )
+        set_kind(ui.eleves_empty_view.button, "primary")
         ui.eleves_none_view.say(
             "search",
             "Aucun élève ne correspond.",
@@ -190,36 +193,41 @@ class ElevesPage(Page):
 
     def _show(self, found: "PupilList") -> None:
         ui = self.ui
-        if self._found is None or self._found.tells_cases != found.tells_cases:
-            columns = (*rows.NAMES, *(rows.CASES if found.tells_cases else ()))
-            ui.eleves_pupils_table.set_columns(*columns)
         self._found = found
-        today = self._context.clock.today()
-        ui.eleves_pupils_table.set_rows(rows.PupilRows(found.rows, today, cases=found.tells_cases))
+        self._fit_columns()
+        self._fill()
         self._show_divisions(found)
         asked = self._query != PupilQuery(sort=self._query.sort, descending=self._query.descending)
         nobody = not found.rows
         ui.eleves_empty_view.setVisible(nobody and not asked)
         ui.eleves_panels_view.setVisible(not nobody or asked)
         ui.eleves_filters.setVisible(not nobody or asked)
+        ui.eleves_import_button.setVisible(not nobody or asked)
         ui.eleves_none_view.setVisible(nobody and asked)
         ui.eleves_pupils_table.setVisible(not nobody)
         ui.eleves_count_label.setText(plural(found.total, "élève"))
         self.set_page_state("none" if nobody and asked else "empty" if nobody else "list")
 
+    def _fill(self) -> None:
+        found, today = self._found, self._context.clock.today()
+        shown = rows.PupilRows(found.rows if found else (), today, self._shown)
+        self.ui.eleves_pupils_table.set_rows(shown)
+
     def _fit_columns(self) -> None:
         """Show the columns that the account may read and that have room beside the card."""
-        shown = rows.NAMES
+        narrow = is_narrow(self)
+        beside = not self.ui.eleves_card_view.isHidden() and self.width() / theme().zoom < ROOMY
+        shown = rows.NAMES[:2] if narrow else rows.NAMES
         if self._found is not None and self._found.tells_cases:
-            beside = not self.ui.eleves_card_view.isHidden() and not is_narrow(self)
-            short = beside and self.width() / theme().zoom < ROOMY
-            shown = (*rows.NAMES, *(rows.CASES[:1] if short else rows.CASES))
+            shown = (*shown, *(rows.CASES[:1] if narrow or beside else rows.CASES))
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self.ui.eleves_filters_row.setDirection(down if narrow else across)
         if shown != self._shown:
             self._shown = shown
             table = self.ui.eleves_pupils_table
-            before, current = table.rows(), table.current_id()
+            current = table.current_id()
             table.set_columns(*shown)
-            table.set_rows(before)
+            self._fill()
             if current is not None:
                 table.select(current)
 

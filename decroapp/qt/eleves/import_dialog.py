@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -105,7 +105,9 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         ui, look = self.ui, theme()
-        self.resize(look.px(SIZE[0]), look.px(SIZE[1]))
+        owner = self.parentWidget()
+        room = owner.window().size() if owner is not None else QSize(*SIZE)
+        self.resize(QSize(look.px(SIZE[0]), look.px(SIZE[1])).boundedTo(room))
         side, gap = look.px(24), look.px(12)
         ui.import_column.setContentsMargins(side, side, side, side)
         ui.import_column.setSpacing(gap)

@@ -43,8 +43,10 @@ _TONES = {
 class PupilRows(Sequence[Row]):
     """Rows made when they come in sight: thousands of pupils cost nothing to show."""
 
-    def __init__(self, pupils: Sequence["PupilRow"], today: date, *, cases: bool) -> None:
-        self._pupils, self._today, self._cases = pupils, today, cases
+    def __init__(
+        self, pupils: Sequence["PupilRow"], today: date, columns: Sequence[Column]
+    ) -> None:
+        self._pupils, self._today, self._columns = pupils, today, columns
         self._made: dict[int, Row] = {}
 
     def __len__(self) -> int:
@@ -58,7 +60,7 @@ class PupilRows(Sequence[Row]):
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
         if number not in self._made:
-            made = pupil_row(self._pupils[number], self._today, cases=self._cases)
+            made = pupil_row(self._pupils[number], self._today, self._columns)
             self._made[number] = made
         return self._made[number]
 
@@ -66,14 +68,18 @@ class PupilRows(Sequence[Row]):
         return (self[number] for number in range(len(self)))
 
 
-def pupil_row(one: "PupilRow", today: date, *, cases: bool) -> Row:
+def pupil_row(one: "PupilRow", today: date, columns: Sequence[Column]) -> Row:
     """Return a pupil's row; a leaver says so under his name."""
     name = " · ".join(filter(None, (f"{one.last_name} {one.first_name}", _left(one, today))))
-    cells: tuple[Cell | str, ...] = (name, one.division, age(one.birth_date, today))
-    if cases:
-        next_on = dates.medium(one.next_on) if one.next_on else ""
-        cells = (*cells, _state(one.state), one.lead, next_on)
-    return Row(one.student_id, cells, one.state)
+    cells: dict[str, Cell | str] = {
+        "name": name,
+        "division": one.division,
+        "birth": age(one.birth_date, today),
+        "state": _state(one.state),
+        "lead": one.lead,
+        "next": dates.medium(one.next_on) if one.next_on else "",
+    }
+    return Row(one.student_id, tuple(cells[column.sort] for column in columns), one.state)
 
 
 def age(birth: date | None, today: date) -> str:
