@@ -1,6 +1,6 @@
 """Make the Qt application: French, in the program's look, and safe when it has a bug."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,6 +14,7 @@ from decroapp.qt.theme import theme
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.domain.errors import RuleError
+    from decroapp.qt.program import Program
     from decroapp.qt.shell.main_window import MainWindow
 
 FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
@@ -50,6 +51,18 @@ def launch(vault: Path, passphrase: str, *, today: date | None = None) -> "MainW
     Raises:
         RuleError: the vault does not open.
     """
+    session = open_program(vault, passphrase, today=today).session
+    if session is None:
+        raise RuntimeError("the session ended while it was opened")
+    return session.window
+
+
+def open_program(vault: Path, passphrase: str, *, today: date | None = None) -> "Program":
+    """Open a vault in the running application and return the program, its session there.
+
+    Raises:
+        RuleError: the vault does not open.
+    """
     from decroapp.qt.program import Program
 
     application = make_application([])
@@ -61,11 +74,47 @@ def launch(vault: Path, passphrase: str, *, today: date | None = None) -> "MainW
     program.refused.connect(loop.quit)
     program.open(vault, None, passphrase)
     loop.exec()
-    if refusals or program.session is None:
+    if refusals:
         program.quit()
         program.deleteLater()
         raise refusals[0]
-    return program.session.window
+    return program
+
+
+def run_windows(
+    vault: Path,
+    *,
+    passphrase: str | None = None,
+    today: date | None = None,
+    started: "Callable[[Program], None] | None" = None,
+) -> None:
+    """Show the program until its user closes it; without passphrase, its window asks for it.
+
+    ``started`` receives the program once, as soon as a window is there.
+
+    Raises:
+        RuleError: the vault does not open with the passphrase that was given.
+    """
+    from decroapp.qt.program import Program
+
+    application = make_application(["decroapp"])
+    application.setQuitOnLastWindowClosed(False)
+    guard = guard_crashes()
+    program = Program(today=today, guard=guard, parent=application)
+    program.finished.connect(application.quit)
+    refusals: list[RuleError] = []
+    if passphrase is None:
+        program.ask(vault)
+    else:
+        program.refused.connect(refusals.append)
+        program.refused.connect(program.quit)
+        program.open(vault, None, passphrase)
+    if started is not None:
+        started(program)
+    application.exec()
+    guard.remove()
+    if refusals:
+        raise refusals[0]
 
 
 def guard_crashes() -> CrashGuard:

@@ -57,6 +57,18 @@ class Program(QObject):
         self.recovery_dialog: RecoveryDialog | None = None
         self.session: Session | None = None
 
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether nothing is under way, so that a script may go on."""
+        if self.session is not None:
+            return self.session.is_idle
+        return self.unlock_window is not None and (self._runner is None or self._runner.is_idle)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Tell whether the vault holds invented people only."""
+        return _is_demo(self._path)
+
     def ask(self, path: Path) -> None:
         """Show the window that asks for the passphrase of a vault."""
         self._path = path
@@ -76,6 +88,13 @@ class Program(QObject):
 
         self._path = path
         self._open(by_passphrase(slot_id, passphrase), self._refuse)
+
+    def leave(self) -> None:
+        """Close what is open as its user would, then end."""
+        if self.session is not None:
+            self.session.finish()
+        else:
+            self.quit()
 
     def quit(self) -> None:
         """End what is left: the work process and the database's thread."""
@@ -113,7 +132,8 @@ class Program(QObject):
         if self.unlock_window is not None:
             self.unlock_window.show_busy(True)
         path, paths, work = self._path, self._paths, self._work
-        today = self._today or _own_today(path)
+        # A demonstration plays on its own day unless another is asked for (design §8).
+        today = self._today or (DEMO_DAY if _is_demo(path) else None)
         self._runner.ask(
             self,
             lambda: open_vault(path, keys, make_surroundings(today), paths, work),
@@ -195,9 +215,8 @@ class Program(QObject):
             self._show_card(self.unlock_window, self._path)
 
 
-def _own_today(path: Path) -> date | None:
-    # A demonstration plays on its own day unless another is asked for (design §8).
+def _is_demo(path: Path) -> bool:
     try:
-        return DEMO_DAY if look(path).demo else None
+        return look(path).demo
     except RuleError:
-        return None
+        return False

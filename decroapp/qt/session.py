@@ -57,6 +57,11 @@ class Session(QObject):
             guard.add_flush(self.window.flush)
         self._open(opened, pages)
 
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether every result was delivered and the session is not ending."""
+        return self._runner.is_idle and not self._ending
+
     def lock(self) -> None:
         """Put everything away, close the vault, ask for the passphrase again."""
         self._leave(partial(self._end, again=True))

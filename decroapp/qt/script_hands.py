@@ -1,0 +1,161 @@
+"""What the fingers of a script do: each function says what is to be done, once it can be."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
+
+Act = Callable[[], object]
+LINES = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
+
+
+class ScriptError(Exception):
+    """A step cannot be done now; perhaps a moment later."""
+
+
+def find(name: str) -> QWidget:
+    """Return the widget of this name that is in sight, the front window first.
+
+    Raises:
+        ScriptError: there is none in sight.
+    """
+    modal = QApplication.activeModalWidget()
+    tops = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    for top in sorted(tops, key=lambda one: one is not modal):
+        for widget in (top, *top.findChildren(QWidget, name)):
+            if widget.objectName() == name and widget.isVisible():
+                return widget
+    raise ScriptError(f"{name} is not in sight")
+
+
+def click(name: str) -> Act:
+    """Press a button, a box or any widget with the mouse's left button."""
+    widget = _usable(name)
+    return lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def type_text(name: str, text: str) -> Act:
+    """Type at the cursor of a field; a line break is Enter."""
+    widget = _usable(name)
+    target = _proxy(widget)
+
+    def type_it() -> None:
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        for letter in text:
+            _send(target, letter)
+
+    return type_it
+
+
+def press(keys: str) -> Act:
+    """Press keys such as « Ctrl+Return » where the focus is.
+
+    Raises:
+        ScriptError: no window is there, or there are no such keys.
+    """
+    sequence = QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
+    if sequence.count() != 1:
+        raise ScriptError(f"no such keys: {keys}")
+    combination: QKeyCombination = cast("Any", sequence)[0]
+    if combination.key() in (Qt.Key.Key_unknown, Qt.Key(0)):
+        raise ScriptError(f"no such keys: {keys}")
+    target = QApplication.focusWidget() or QApplication.activeWindow()
+    if target is None:
+        raise ScriptError("no window has the focus")
+    return lambda: QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+def select(name: str, wanted: str) -> Act:
+    """Choose a row, an entry or a tab by its id, or by a text that only it has.
+
+    Raises:
+        ScriptError: no row, or more than one.
+    """
+    widget = _usable(name)
+    if isinstance(widget, QComboBox):
+        number = _only(wanted, [_of_combo(widget, n) for n in range(widget.count())])
+        return lambda: widget.setCurrentIndex(number)
+    if isinstance(widget, QTabBar | QTabWidget):
+        tabs = [[widget.tabText(n).replace("&", "")] for n in range(widget.count())]
+        number = _only(wanted, tabs)
+        return lambda: widget.setCurrentIndex(number)
+    if isinstance(widget, QAbstractItemView):
+        return _select_row(widget, wanted)
+    raise ScriptError(f"{name} has no rows")
+
+
+def _select_row(view: QAbstractItemView, wanted: str) -> Act:
+    model = view.model()
+    if model is None:
+        raise ScriptError(f"{view.objectName()} is empty")
+    rows = [
+        [
+            _words(model.index(row, column).data(role))
+            for column in range(model.columnCount())
+            for role in (
+                Qt.ItemDataRole.UserRole,
+                Qt.ItemDataRole.DisplayRole,
+                Qt.ItemDataRole.AccessibleTextRole,
+            )
+        ]
+        for row in range(model.rowCount())
+    ]
+    index = model.index(_only(wanted, rows), 0)
+    flags = QItemSelectionModel.SelectionFlag
+    chosen = flags.ClearAndSelect | flags.Rows
+
+    def choose() -> None:
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        view.scrollTo(index)
+        view.selectionModel().setCurrentIndex(index, chosen)
+
+    return choose
+
+
+def _of_combo(combo: QComboBox, number: int) -> list[str]:
+    return [combo.itemText(number), _words(combo.itemData(number))]
+
+
+def _words(data: object) -> str:
+    return "" if data is None else str(data)
+
+
+def _only(wanted: str, rows: list[list[str]]) -> int:
+    exact = [n for n, words in enumerate(rows) if wanted in words]
+    partly = [n for n, words in enumerate(rows) if any(wanted in word for word in words)]
+    found = exact or partly
+    if len(found) != 1:
+        raise ScriptError(f"{len(found)} rows say {wanted}")
+    return found[0]
+
+
+def _usable(name: str) -> QWidget:
+    widget = find(name)
+    if not widget.isEnabled():
+        raise ScriptError(f"{name} is disabled")
+    return widget
+
+
+def _proxy(widget: QWidget) -> QWidget:
+    if isinstance(widget, QComboBox) and widget.isEditable():
+        line = widget.lineEdit()
+        return widget if line is None else line
+    return widget.focusProxy() or widget
+
+
+def _send(target: QWidget, letter: str) -> None:
+    # QTest types ASCII alone.
+    none, text = Qt.KeyboardModifier.NoModifier, letter if letter not in LINES else ""
+    key = LINES.get(letter, Qt.Key(0))
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.sendEvent(target, QKeyEvent(kind, key, none, text))
