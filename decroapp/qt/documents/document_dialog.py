@@ -63,12 +63,14 @@ class DocumentDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Have the pages drawn when the dialog comes in sight."""
         super().showEvent(event)
+        if event.spontaneous():  # it comes back from the task bar
+            return
         services = self._context.services
         self._context.runner.issue(
             self,
             services.documents.preview(self._line.row.document_id).bound(services.work),
             self._show_pages,
-            lambda error: tell(self.ui.document_message_bar, error),
+            self._fail,
             key="documents.preview",
         )
 
@@ -145,7 +147,7 @@ class DocumentDialog(QDialog):
         self._printing = Printing(self._context, printer, self)
         self._printing.progressed.connect(self._say_printing)
         self._printing.finished.connect(self._printed)
-        self._printing.failed.connect(self._print_failed)
+        self._printing.failed.connect(self._fail)
         self._printing.start([Printable(row.document_id, row.reference, row.pages)])
 
     def _say_printing(self, done: int, total: int) -> None:
@@ -155,7 +157,7 @@ class DocumentDialog(QDialog):
         self._show_progress(busy=False)
         self._tell("Le document est parti à l’impression.", self._line.row.reference)
 
-    def _print_failed(self, error: Exception) -> None:
+    def _fail(self, error: Exception) -> None:
         self._show_progress(busy=False)
         tell(self.ui.document_message_bar, error)
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
@@ -144,8 +144,11 @@ class MeetingDocumentsPanel(QWidget):
 
     def _preview(self, document_id: object) -> None:
         line = self._line(document_id)
-        if line is not None:
-            DocumentDialog(self._context, line, self).open()
+        if line is None:
+            return
+        dialog = DocumentDialog(self._context, line, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _verify(self) -> None:
         if self._papers:

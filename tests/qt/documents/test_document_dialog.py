@@ -1,16 +1,22 @@
 """The preview: pages, zoom, print job, copy."""
 
+from dataclasses import replace
+from uuid import UUID
+
 import accessibility
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
+from decroapp.bootstrap import make_services
+from decroapp.domain.people.members import MemberRef
 from decroapp.qt.documents.document_dialog import DocumentDialog
 from decroapp.qt.documents.printing import make_printer
 from decroapp.qt.documents.verifier_dialog import VerifierDialog
 from tests.documents.reading import pages_text
 
 pytestmark = pytest.mark.requirement("A.D1")
+TEACHER = MemberRef(UUID(int=7), "M.", "Sabatier", "teacher")
 
 
 @pytest.fixture
@@ -48,6 +54,19 @@ def test_the_pages_are_shown_and_named(dialog):
     assert page.pixmap().width() > 400
     assert dialog.ui.document_count_label.text() == "1\u00a0page"
     assert accessibility.problems(dialog) == []
+
+
+@pytest.mark.requirement("A.M3")
+def test_a_document_that_is_not_one_s_own_shows_no_page(issued, qtbot):
+    context = replace(issued.context, account=replace(issued.context.account, member=TEACHER))
+    services = make_services(context, work=issued.services.work)
+    page_context = replace(issued.page_context, services=services)
+    dialog = DocumentDialog(page_context, issued.papers.lines[0], None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    issued.settle()
+    assert pages_of(dialog) == []
+    assert dialog.ui.document_message_bar.code == "document-not-yours"
 
 
 def test_pages_grow_and_shrink(dialog, qtbot):
