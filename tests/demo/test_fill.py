@@ -1,0 +1,162 @@
+"""The demonstration's vault: filled by the services, it tells the stories."""
+
+import shutil
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+
+from decroapp.bootstrap import make_services, make_surroundings
+from decroapp.demo import PASSPHRASE, TODAY
+from decroapp.demo.clock import StoryClock
+from decroapp.demo.fill import Making, fill, paths_in
+from decroapp.demo.keeping import demonstration, name_of
+from decroapp.demo.meetings import MEETINGS
+from decroapp.demo.school import UAI, build_school
+from decroapp.demo.siecle_files import siecle_zips
+from decroapp.domain.documents import DocumentState
+from decroapp.domain.people.lists import PupilQuery, PupilSort
+from decroapp.domain.verification import Integrity, Signer
+from decroapp.services.imports import read
+from decroapp.services.sessions import close_session, open_session
+from decroapp.services.vaults import look
+from decroapp.work.client import WorkProcess
+from decroapp.work.requests import verify
+from tests.builders import FAST
+from tests.demo.play import play
+
+pytestmark = [pytest.mark.requirement("A.X1"), pytest.mark.timeout(120)]
+
+MAKING = Making(pupils=96)
+OCTOBER, NOVEMBER = MEETINGS
+
+
+@pytest.fixture(scope="module")
+def work():
+    """A warm work process."""
+    process = WorkProcess()
+    process.start()
+    yield process
+    process.stop()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory, work):
+    """A filled vault, closed, and the steps that were told."""
+    told = []
+    folder = tmp_path_factory.mktemp("demo")
+    path = fill(folder, MAKING, work, progress=lambda *step: told.append(step), kdf=FAST)
+    return path, told
+
+
+@contextmanager
+def opened(path, work, label="Mme\u00a0Vasselin"):
+    """Open the vault as the program does, on the day of the demonstration."""
+    slots = {name: slot for slot, name in look(path).accounts}
+    context = open_session(path, PASSPHRASE, make_surroundings(TODAY), slot_id=slots[label])
+    try:
+        yield make_services(context, paths_in(path.parent), work)
+    finally:
+        close_session(context)
+
+
+@pytest.fixture(scope="module")
+def services(filled, work):
+    """The head's services on the filled vault."""
+    with opened(filled[0], work) as services:
+        yield services
+
+
+def test_the_vault_says_that_it_is_a_demonstration_and_gives_its_passphrase(filled):
+    card = look(filled[0])
+    assert (card.demo, card.demo_passphrase) == (True, PASSPHRASE)
+    assert [label for _, label in card.accounts] == ["Mme\u00a0Vasselin", "M.\u00a0Aubin"]
+
+
+def test_each_step_is_told_to_the_end(filled):
+    done = [done for done, _ in filled[1]]
+    assert done == list(range(1, filled[1][-1][1] + 1))
+
+
+def test_cases_stand_where_the_stories_leave_them(services, school):
+    rows = services.pupils.find(PupilQuery(sort=PupilSort.STATE)).rows
+    stands = {(row.first_name, row.last_name.lower()): row.state for row in rows if row.state}
+    told = {school.pupil(key): str(state) for key, state in play(school).items()}
+    assert stands == {(p.first_name, p.last_name.lower()): state for p, state in told.items()}
+
+
+def test_a_case_holds_what_its_story_told(services):
+    row = next(one for one in services.pupils.find(PupilQuery("Rocabert")).rows)
+    case = services.cases.read(row.case_id).case
+    assert (case.lead.last_name, case.vigilance) == ("Aubin", 2)
+    assert case.referrals[0].reread
+    assert {fact.category for fact in case.facts} == {"B", "D", "E"}
+    assert [(count.justified, count.unjustified, count.late) for count in case.counts] == [
+        (2, 6, 3)
+    ]
+    assert {one.state for one in case.decisions} == {"done", "open"}
+
+
+def test_the_meeting_to_come_has_the_agenda_of_the_story_(services):
+    coming = next(one for one in services.meetings.list() if one.on_day == NOVEMBER.on_day)
+    prepared = services.meetings.prepare(coming.meeting_id)
+    assert [line.item.origin for line in prepared.agenda] == [i.origin for i in NOVEMBER.items]
+    assert not any(line.guard for line in prepared.agenda)
+    assert {line.guard for line in prepared.proposed} <= {"case-family-not-told"}
+
+
+def test_the_past_meeting_left_a_sealed_releve_and_slips_that_verify(services, work):
+    past = next(one for one in services.meetings.list() if one.on_day == OCTOBER.on_day)
+    papers = services.documents.of_meeting(past.meeting_id).present
+    assert {line.row.state for line in papers} == {DocumentState.SEALED}
+    assert len(papers) > len(OCTOBER.items) / 2
+    report = verify(work, services.documents.content(papers[0].row.document_id))
+    assert (report.integrity, report.signer) == (Integrity.INTACT, Signer.UNKNOWN)
+
+
+def test_nothing_is_left_of_the_import_to_do(services):
+    export = read(siecle_zips(build_school(pupils=MAKING.pupils)).items())
+    plan = services.imports.plan(export).plan
+    assert export.uai == UAI
+    assert plan.is_empty
+
+
+def test_the_lead_has_an_account_and_reads_the_same_cases(filled, work, tmp_path):
+    copy = tmp_path / "copie"
+    shutil.copytree(filled[0].parent, copy)
+    with opened(copy / filled[0].name, work, "M.\u00a0Aubin") as services:
+        assert services.context.account.dropout_lead
+        assert services.pupils.find(PupilQuery()).tells_cases
+
+
+def test_the_same_making_is_kept_and_another_replaces_it(tmp_path, work):
+    first, other = Making(pupils=48, bare=True), Making(pupils=48, seed=7, bare=True)
+    path = demonstration(tmp_path, first, work)
+    made = path.stat().st_ino
+    assert demonstration(tmp_path, first, work).stat().st_ino == made
+    again = demonstration(tmp_path, other, work)
+    assert [folder.name for folder in tmp_path.iterdir()] == [name_of(other)]
+    assert again.exists()
+
+
+def test_a_demonstration_that_is_open_is_not_thrown_away(tmp_path, work):
+    path = demonstration(tmp_path, Making(pupils=48, bare=True), work)
+    with opened(path, work):
+        demonstration(tmp_path, Making(pupils=48, seed=7, bare=True), work)
+        assert path.exists()
+
+
+def test_a_half_filled_demonstration_is_made_again(tmp_path, work):
+    making = Making(pupils=48, bare=True)
+    part = tmp_path / f"{name_of(making)}.part"
+    part.mkdir()
+    (part / "ecole.dca").write_bytes(b"")
+    assert look(demonstration(tmp_path, making, work)).demo
+
+
+def test_the_clock_of_the_story_never_goes_back():
+    clock = StoryClock(date(2026, 11, 24))
+    before = clock.now_ms()
+    clock.go_to(date(2026, 11, 21))
+    assert clock.now_ms() > before
+    assert clock.today() == date(2026, 11, 24)
