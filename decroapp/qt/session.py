@@ -10,7 +10,7 @@ from decroapp.bootstrap import Services
 from decroapp.domain.errors import RuleError
 from decroapp.qt.closing_dialog import ClosingDialog
 from decroapp.qt.crash import CrashGuard
-from decroapp.qt.finding import search
+from decroapp.qt.eleves.search import global_search
 from decroapp.qt.idle_lock import IdleLock
 from decroapp.qt.opening import Opened
 from decroapp.qt.pages import PageContext, PageRegistry, SignedIn
@@ -77,8 +77,7 @@ class Session(QObject):
         clock = services.context.clock
         context = PageContext(services, self._runner, clock, window, signed)
         first, target = _first(opened, pages)
-        find = search(services, [spec.name for spec in pages])
-        window.open(context, find, first=first, target=target)
+        window.open(context, global_search(services), first=first, target=target)
         self._show_backup(opened.backup)
         if services.context.vault.demo:
             window.show_demonstration(clock.today())
