@@ -31,8 +31,8 @@ def lay_out(ui: Ui_ClorePage) -> None:
     for column in (ui.clore_left_column, ui.clore_right_column):
         column.setContentsMargins(0, 0, 0, 0)
     panels = ui.clore_panels_view
-    panels.add_panel(ui.clore_left, "Cas par cas", stretch=3)
-    panels.add_panel(ui.clore_right, "Vérifier", stretch=2)
+    panels.add_panel(ui.clore_left, "La séance", stretch=3)
+    panels.add_panel(ui.clore_right, "La suite", stretch=2)
     ui.clore_column.setStretchFactor(panels, 1)
     ui.clore_actions_bar.add(ui.clore_back_button, ui.clore_close_button)
     ui.clore_documents_view.hide()

@@ -8,6 +8,7 @@ from decroapp.qt.forms.ui_seances_page import Ui_SeancesPage
 from decroapp.qt.pages import Page, PageContext, PageSpec
 from decroapp.qt.seances.seance_dialog import SeanceDialog, Start
 from decroapp.qt.theme import Tone, theme
+from decroapp.qt.widgets.buttons import set_kind
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording import dates
 from decroapp.wording.meetings import STATES, meeting_name
@@ -55,6 +56,7 @@ class SeancesPage(Page):
             rows_list.acted.connect(self._open)
         self.ui.seances_plan_button.clicked.connect(self.plan)
         self.ui.seances_empty_view.asked.connect(self.plan)
+        set_kind(self.ui.seances_empty_view.button, "primary")
         for view in (self.ui.seances_coming_card, self.ui.seances_past_card):
             view.hide()
         self.ui.seances_empty_view.hide()
