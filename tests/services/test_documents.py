@@ -17,7 +17,7 @@ from decroapp.storage.blobs import wrong_blobs
 from decroapp.storage.documents import expected_signatures
 from decroapp.storage.meetings import change_meeting
 from decroapp.storage.members import references
-from decroapp.storage.tables.core import journal
+from decroapp.storage.tables.core import blob, journal
 from tests.builders import TODAY
 from tests.documents.reading import pages_text
 from tests.services.closed_meeting import CANARIES, close_a_meeting
@@ -165,6 +165,7 @@ def test_what_a_cpe_issues_waits_for_the_seal_and_the_head_seals_it(desk):
     with desk.school.reading() as tx:
         states = {one.state for plan in expected_signatures(tx).values() for one in plan}
         assert wrong_blobs(tx) == ()
+        assert len(tx.execute(select(blob.c.sha256)).all()) == 3
     assert states == {SignatoryState.SIGNED}
 
 
