@@ -14,14 +14,13 @@ from decroapp.domain.people.import_matching import Answers
 from decroapp.domain.people.import_plan import NO_ANSWERS
 from decroapp.domain.people.import_plan import plan as make_plan
 from decroapp.domain.people.import_rows import WRITTEN, EntityKind, ImportPlan, Outcome
-from decroapp.domain.people.import_undo import Kept, undo_plan
+from decroapp.domain.people.import_undo import ImportRun, Kept, undo_plan
 from decroapp.domain.people.known import KnownPupils, KnownSchool
 from decroapp.domain.people.siecle import ExportedPeriod, ExportedSchool, SchoolExport
 from decroapp.services.context import Context
 from decroapp.storage import import_runs as runs
 from decroapp.storage import import_undoing as undoing
 from decroapp.storage.import_known import known_pupils
-from decroapp.storage.import_runs import ImportRun
 from decroapp.storage.import_writing import Makers, write_rows
 from decroapp.storage.schools import open_year, open_year_id, the_school
 from decroapp.storage.transactions import Transaction

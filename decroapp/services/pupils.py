@@ -1,6 +1,7 @@
 """Find pupils and open the card of one, as far as the account may know of them."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from decroapp.domain.charter.categories import Category
@@ -10,14 +11,15 @@ from decroapp.domain.charter.disclosure import read_alone
 from decroapp.domain.charter.policy import View
 from decroapp.domain.folding import fold
 from decroapp.domain.journal import Purpose, Verb
-from decroapp.domain.people.lists import PupilQuery, PupilSort
+from decroapp.domain.meeting.kinds import MeetingKind
+from decroapp.domain.people.lists import PupilQuery, PupilRow, PupilSort
 from decroapp.services.context import Context
 from decroapp.storage import dossiers
 from decroapp.storage import meetings as meeting_store
 from decroapp.storage import pupil_lists as store
 from decroapp.storage.meetings import MeetingRow
 from decroapp.storage.pupil_cards import pupil_card
-from decroapp.storage.pupil_lists import PupilRow, Reach, Scope
+from decroapp.storage.pupil_lists import Reach, Scope
 from decroapp.storage.pupils import token_of
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.dates import long, numeric
@@ -49,11 +51,20 @@ class PupilSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundMeeting:
+    """A meeting, as a search names it."""
+
+    meeting_id: UUID
+    kind: MeetingKind
+    on_day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What the search of the top bar found."""
 
     pupils: tuple[PupilRow, ...]
-    meetings: tuple[MeetingRow, ...]
+    meetings: tuple[FoundMeeting, ...]
 
 
 @dataclass(frozen=True)
@@ -160,11 +171,12 @@ def _allowed(query: PupilQuery, reach: Reach) -> PupilQuery:
     return query if query.sort in known else replace(query, sort=PupilSort.NAME)
 
 
-def _meetings(tx: Transaction, text: str) -> tuple[MeetingRow, ...]:
+def _meetings(tx: Transaction, text: str) -> tuple[FoundMeeting, ...]:
     """Return the meetings whose kind or date has every word typed, the latest first."""
     words = fold(text).split()
     found = [one for one in meeting_store.list_meetings(tx) if words and _said(words, one)]
-    return tuple(sorted(found, key=lambda one: one.on_day, reverse=True)[:FOUND_AT_MOST])
+    latest = sorted(found, key=lambda one: one.on_day, reverse=True)[:FOUND_AT_MOST]
+    return tuple(FoundMeeting(one.meeting_id, one.kind, one.on_day) for one in latest)
 
 
 def _said(words: list[str], one: MeetingRow) -> bool:

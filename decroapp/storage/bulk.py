@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 from sqlalchemy.dialects import sqlite
 
+from decroapp.storage.tables.base import Identifier, LegalDate
+
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 
 
@@ -26,5 +28,10 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
 def _bind(table: Table, name: str) -> Callable[[Any], Any]:
     """Return what turns a value into what SQLite keeps, as the column's type does."""
-    process = table.c[name].type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+    kind = table.c[name].type
+    if isinstance(kind, Identifier):
+        return lambda value: value and value.bytes
+    if isinstance(kind, LegalDate):
+        return lambda value: value and value.isoformat()
+    process = kind.dialect_impl(_DIALECT).bind_processor(_DIALECT)
     return process or (lambda value: value)

@@ -1,8 +1,7 @@
 """Remember what an import wrote, so that it can be taken back."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, literal_column
 
 from decroapp.domain.people.import_differences import DATE_FIELDS
 from decroapp.domain.people.import_rows import EntityKind, Value
-from decroapp.domain.people.import_undo import CREATED, RecordedChange
+from decroapp.domain.people.import_undo import CREATED, ImportRun, RecordedChange
 from decroapp.domain.people.siecle import ExportedPeriod
 from decroapp.storage.bulk import insert_many
 from decroapp.storage.import_writing import WrittenRow
@@ -19,21 +18,6 @@ from decroapp.storage.tables.people import import_change, import_run
 
 _SPANS = frozenset({"periods", "closures"})
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-Counts = Mapping[str, Mapping[str, int]]
-"""By kind of row, then by outcome."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRun:
-    """One import that was done; ``undone_at`` in ms UTC, None while it holds."""
-
-    run_id: UUID
-    at_ms: int
-    exported_on: date | None
-    kinds: tuple[str, ...]
-    counts: Counts
-    undone_at: int | None
 
 
 def add_run(connection: Connection, run: ImportRun, account_id: UUID) -> None:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from decroapp.domain.case.states import ENDED
-from decroapp.domain.people.lists import PupilFilter, PupilQuery, PupilSort
+from decroapp.domain.people.lists import PupilFilter, PupilQuery, PupilRow, PupilSort
 from decroapp.domain.people.names import readable
 from decroapp.storage.search import match_expression
 from decroapp.storage.tables.base import LegalDate
@@ -58,24 +58,6 @@ class Reach:
     def tells_cases(self) -> bool:
         """Whether the case of anybody is told."""
         return self.cases.everybody or bool(self.cases.division_ids)
-
-
-@dataclass(frozen=True, slots=True)
-class PupilRow:
-    """One pupil of a list; what the reader may not know is empty."""
-
-    student_id: UUID
-    last_name: str
-    """The name used: usage name when there is one."""
-    first_name: str
-    division: str
-    birth_date: date | None
-    exit: date | None
-    enrolled: bool
-    case_id: UUID | None
-    state: str
-    lead: str
-    next_on: date | None
 
 
 def pupil_rows(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from decroapp.domain.people.import_rows import EntityKind, Value
@@ -10,6 +11,22 @@ CREATED = ""
 """The field of the record that says that the row itself was created."""
 
 IN_USE, CHANGED_SINCE, NEEDED = "in-use", "changed-since", "needed"
+
+
+Counts = Mapping[str, Mapping[str, int]]
+"""By kind of row, then by outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRun:
+    """One import that was done; ``undone_at`` in ms UTC, None while it holds."""
+
+    run_id: UUID
+    at_ms: int
+    exported_on: date | None
+    kinds: tuple[str, ...]
+    counts: Counts
+    undone_at: int | None
 
 
 @dataclass(frozen=True, slots=True)

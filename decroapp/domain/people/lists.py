@@ -1,6 +1,7 @@
 """How a list of pupils is asked for."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -35,6 +36,24 @@ class PupilQuery:
     shown: PupilFilter = PupilFilter.ALL
     sort: PupilSort = PupilSort.NAME
     descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """One pupil of a list; what the reader may not know is empty."""
+
+    student_id: UUID
+    last_name: str
+    """The name used: usage name when there is one."""
+    first_name: str
+    division: str
+    birth_date: date | None
+    exit: date | None
+    enrolled: bool
+    case_id: UUID | None
+    state: str
+    lead: str
+    next_on: date | None
 
 
 def continues(text: str, before: str) -> bool:

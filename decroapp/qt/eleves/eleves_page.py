@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QScrollArea
 
 from decroapp.domain.people.lists import PupilFilter, PupilQuery, PupilSort, continues
 from decroapp.qt.eleves import rows
@@ -115,6 +115,9 @@ class ElevesPage(Page):
             row.setStretch(place, 1)
         ui.eleves_panels_view.add_panel(ui.eleves_list_card, "Élèves", stretch=1)
         ui.eleves_panels_view.add_panel(ui.eleves_card_view, "Fiche", width=CARD_WIDTH)
+        self._card_area = next(
+            area for area in self.findChildren(QScrollArea) if area.widget() is ui.eleves_card_view
+        )
         ui.eleves_column.setStretchFactor(ui.eleves_panels_view, 1)
         ui.eleves_column.setStretchFactor(ui.eleves_empty_view, 1)
         ui.eleves_guardians_list.set_columns(*rows.GUARDIANS, header=False)
@@ -220,6 +223,8 @@ class ElevesPage(Page):
         shown = rows.NAMES[:2] if narrow else rows.NAMES
         if self._found is not None and self._found.tells_cases:
             shown = (*shown, *(rows.CASES[:1] if narrow or beside else rows.CASES))
+        if not narrow:
+            self._card_area.setHidden(self.ui.eleves_card_view.isHidden())
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self.ui.eleves_filters_row.setDirection(down if narrow else across)
         if shown != self._shown:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from decroapp.bootstrap import Services
+    from decroapp.domain.people.import_undo import ImportRun
     from decroapp.domain.people.siecle import SchoolExport
     from decroapp.qt.pages import PageContext
     from decroapp.services.imports import ImportSummary, PlannedImport, UndoSummary
-    from decroapp.storage.import_runs import ImportRun
 
 KEY = "eleves.import"
 SIZE = (960, 640)

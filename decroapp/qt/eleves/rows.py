@@ -15,8 +15,8 @@ from decroapp.wording.typography import NBSP
 
 if TYPE_CHECKING:
     from decroapp.domain.case.dossier import GuardianLine, PupilCard
+    from decroapp.domain.people.lists import PupilRow
     from decroapp.services.pupils import PupilSheet
-    from decroapp.storage.pupil_lists import PupilRow
 
 NAMES = (
     Column("Élève", Kind.STRONG, stretch=3, sort="name"),

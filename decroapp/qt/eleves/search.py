@@ -12,8 +12,8 @@ from decroapp.wording.labels import label
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
-    from decroapp.storage.meetings import MeetingRow
-    from decroapp.storage.pupil_lists import PupilRow
+    from decroapp.domain.people.lists import PupilRow
+    from decroapp.services.pupils import FoundMeeting
 
 
 def global_search(services: "Services") -> Search:
@@ -39,6 +39,6 @@ def _pupil(one: "PupilRow", page: str) -> SearchHit:
     return SearchHit(page, one.student_id, title, detail, "élève")
 
 
-def _meeting(one: "MeetingRow") -> SearchHit:
+def _meeting(one: "FoundMeeting") -> SearchHit:
     title = f"Séance {label(one.kind).lower()}"
     return SearchHit("seances", one.meeting_id, title, long(one.on_day), "séance")
