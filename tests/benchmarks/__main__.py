@@ -14,7 +14,7 @@ from os import cpu_count
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = ("start", "imports", "reading", "windows", "durability", "documents", "signature")
+MODULES = ("start", "windows", "imports", "durability", "documents", "signature")
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 
 
