@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decroapp.services.context import Context
     from decroapp.services.documents import Documents
     from decroapp.services.drafts import Drafts
+    from decroapp.services.facts import Facts
     from decroapp.services.follow_up import FollowUp
     from decroapp.services.home import Home
     from decroapp.services.identities import Identities
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from decroapp.services.recovery import Recovery
     from decroapp.services.school import School
     from decroapp.services.sessions import Surroundings
+    from decroapp.services.team import Team
     from decroapp.services.verification import Verification
     from decroapp.work.client import Worker
 
@@ -97,6 +99,8 @@ class Services:
     pupils: "Pupils"
     imports: "Imports"
     follow_up: "FollowUp"
+    facts: "Facts"
+    team: "Team"
     school: "School"
     recovery: "Recovery"
 
@@ -112,6 +116,7 @@ def make_services(
     from decroapp.services.conduct import Conduct
     from decroapp.services.documents import Documents
     from decroapp.services.drafts import Drafts
+    from decroapp.services.facts import Facts
     from decroapp.services.follow_up import FollowUp
     from decroapp.services.home import Home
     from decroapp.services.identities import Identities
@@ -120,6 +125,7 @@ def make_services(
     from decroapp.services.pupils import Pupils
     from decroapp.services.recovery import Recovery
     from decroapp.services.school import School
+    from decroapp.services.team import Team
     from decroapp.services.verification import Verification
     from decroapp.work.client import WorkProcess
 
@@ -141,6 +147,8 @@ def make_services(
         pupils=Pupils(context),
         imports=Imports(context, before=backups.back_up),
         follow_up=FollowUp(context),
+        facts=Facts(context),
+        team=Team(context),
         school=School(context),
         recovery=Recovery(context),
     )

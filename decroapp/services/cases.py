@@ -24,6 +24,7 @@ from decroapp.services.context import Context
 from decroapp.storage import cases as store
 from decroapp.storage.counters import next_number
 from decroapp.storage.dossiers import load
+from decroapp.storage.facts import REFERRAL, Correction, keep_former
 from decroapp.storage.pupil_cards import pupil_card
 from decroapp.storage.pupils import token_of
 from decroapp.storage.transactions import Transaction
@@ -61,7 +62,7 @@ class Cases:
             return case_id
 
     def correct(self, referral_id: UUID, referral: Referral, row_version: int) -> None:
-        """Replace a referral; whoever reread it has to reread it again.
+        """Replace a referral, keeping what it said; whoever reread it has to read it again.
 
         Raises:
             RuleError: ``row-changed`` when somebody changed it meanwhile.
@@ -70,6 +71,8 @@ class Cases:
         with self.context.writing() as tx:
             student_id = store.student_of_referral(tx, referral_id)
             self._may_write(tx, student_id)
+            codes = store.codes_of_referral(tx, referral_id)
+            keep_former(tx, REFERRAL, referral_id, self._by(), student_id=student_id, codes=codes)
             if not store.change_referral(tx, referral_id, referral, row_version):
                 raise RuleError("row-changed")
             self._note(tx, Verb.CHANGED, student_id, Purpose.REFERRAL)
@@ -221,6 +224,10 @@ class Cases:
         student_id = store.head_of(tx, case_id)[1]
         self._may_write(tx, student_id)
         return student_id
+
+    def _by(self) -> Correction:
+        context = self.context
+        return Correction(context.new_id(), context.clock.now_ms(), context.account.account_id)
 
     def _beside(self, tx: Transaction, what: str, case_id: UUID, /, **values: object) -> None:
         store.insert_row(tx, what, id=self.context.new_id(), case_id=case_id, **values)

@@ -207,6 +207,13 @@ def open_case_of(connection: Connection, student_id: UUID) -> UUID | None:
     return found
 
 
+def codes_of_referral(connection: Connection, referral_id: UUID) -> list[str]:
+    """Return the coded items of a referral, as « kind:code »."""
+    wanted = select(referral_item).where(referral_item.c.referral_id == referral_id)
+    rows = connection.execute(wanted.order_by(referral_item.c.kind, referral_item.c.code))
+    return [f"{row.kind}:{row.code}" for row in rows]
+
+
 def student_of_referral(connection: Connection, referral_id: UUID) -> UUID:
     """Return the pupil whom a referral is about."""
     joined = referral.join(case_file, case_file.c.id == referral.c.case_id)

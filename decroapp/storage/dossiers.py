@@ -9,10 +9,13 @@ from sqlalchemy import Connection, Row, Table, select
 
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.dossier import (
+    AnswerItem,
+    AttemptItem,
     CaseDossier,
     DecisionItem,
     FactItem,
     InformationItem,
+    ObjectionItem,
     ReferralItem,
     TransitionItem,
 )
@@ -24,8 +27,11 @@ from decroapp.storage.tables.case import (
     attendance_count,
     case_file,
     case_transition,
+    contact_attempt,
     decision,
+    family_answer,
     family_information,
+    objection,
     referral,
     referral_item,
     school_fact,
@@ -45,7 +51,11 @@ def load(connection: Connection, case_id: UUID) -> CaseDossier:
         family_information.c.on_day,
     )
     decided = _rows(connection, decision, decision.c.case_id == case_id, decision.c.made_on)
-    find = _finder(connection, head, referrals, told, decided)
+    tried, objected, answered = (
+        _rows(connection, table, table.c.case_id == case_id, table.c.on_day)
+        for table in (contact_attempt, objection, family_answer)
+    )
+    find = _finder(connection, head, referrals, [*told, *tried, *answered], decided)
     return CaseDossier(
         case_id=head.id,
         number=head.number,
@@ -64,6 +74,11 @@ def load(connection: Connection, case_id: UUID) -> CaseDossier:
         ),
         decisions=tuple(_decision(row, find) for row in decided),
         transitions=_transitions(connection, case_id),
+        attempts=tuple(AttemptItem(row.on_day, row.means, find(row.by_id)) for row in tried),
+        objections=tuple(
+            ObjectionItem(row.on_day, row.by_whom, row.answered_on, row.answer) for row in objected
+        ),
+        answers=tuple(AnswerItem(row.on_day, row.answer, find(row.by_id)) for row in answered),
     )
 
 
@@ -88,7 +103,14 @@ def counts_of(connection: Connection, student_id: UUID) -> tuple[AttendanceCount
     )
     return tuple(
         AttendanceCount(
-            r.first_day, r.last_day, r.source, r.exported_on, r.justified, r.unjustified, r.late
+            r.first_day,
+            r.last_day,
+            r.source,
+            r.exported_on,
+            r.justified,
+            r.unjustified,
+            r.late,
+            r.id,
         )
         for r in rows
     )
@@ -140,6 +162,7 @@ def _referrals(
             interview_on=row.interview_on,
             interview_by=find(row.interview_by_id),
             wants_hearing=row.wants_hearing,
+            row_version=row.row_version,
         )
         for row in rows
     )

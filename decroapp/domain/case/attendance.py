@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from decroapp.domain.errors import RuleError
 
@@ -20,6 +21,8 @@ class AttendanceCount:
     justified: int | None
     unjustified: int | None
     late: int | None
+    count_id: UUID | None = None
+    """None before it is kept."""
 
     @property
     def days(self) -> int:

@@ -70,6 +70,7 @@ class ReferralItem:
     interview_on: date | None
     interview_by: MemberRef | None
     wants_hearing: bool | None
+    row_version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,34 @@ class InformationItem:
     kind: str
     on_day: date
     means: str
+    by: MemberRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptItem:
+    """One dated try to reach the family."""
+
+    on_day: date
+    means: str
+    by: MemberRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionItem:
+    """An objection to the processing, with its answer once it has one."""
+
+    on_day: date
+    by_whom: str
+    answered_on: date | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerItem:
+    """What pupil and family answered to the group's proposal."""
+
+    on_day: date
+    answer: str
     by: MemberRef | None
 
 
@@ -126,3 +155,6 @@ class CaseDossier:
     information: tuple[InformationItem, ...]
     decisions: tuple[DecisionItem, ...]
     transitions: tuple[TransitionItem, ...]
+    attempts: tuple[AttemptItem, ...] = ()
+    objections: tuple[ObjectionItem, ...] = ()
+    answers: tuple[AnswerItem, ...] = ()

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.dossier import (
+    AnswerItem,
+    AttemptItem,
     CaseDossier,
     DecisionItem,
     FactItem,
     InformationItem,
+    ObjectionItem,
     PupilCard,
     ReferralItem,
     TransitionItem,
@@ -46,6 +49,9 @@ class DisclosedCase:
     information: tuple[InformationItem, ...] = ()
     decisions: tuple[DecisionItem, ...] = ()
     transitions: tuple[TransitionItem, ...] = ()
+    attempts: tuple[AttemptItem, ...] = ()
+    objections: tuple[ObjectionItem, ...] = ()
+    answers: tuple[AnswerItem, ...] = ()
     reduced: bool = False
     rules: tuple[str, ...] = ()
     """The cells of the tables that decided, for « Pourquoi ? » and for the document's record."""
@@ -81,6 +87,9 @@ def for_reader(
         information=_read_information(dossier.information, mine) if whole else (),
         decisions=dossier.decisions if whole else (own if folder else ()),
         transitions=dossier.transitions if whole else (),
+        attempts=dossier.attempts if whole else (),
+        objections=dossier.objections if whole else (),
+        answers=dossier.answers if whole else (),
         rules=tuple(verdict.rule for verdict in verdicts.values() if verdict),
     )
 

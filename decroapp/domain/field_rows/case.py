@@ -194,4 +194,22 @@ CASES = (
             "after": "text:100",
         },
     ),
+    Entity(
+        "correction",
+        Category.DOSSIER,
+        Purpose.REFERRAL,
+        Retention.SCHOOL_YEAR,
+        EnteredBy.PROGRAM,
+        {
+            "id": "key",
+            "student_id": "link",
+            "entity": "code:40",
+            "entity_id": "link",
+            "at": "moment",
+            "account_id": "link",
+            "before": "json",
+            "removed": "flag",
+        },
+        row_categories=(Category.B, Category.C, Category.D, Category.E, Category.DOSSIER),
+    ),
 )

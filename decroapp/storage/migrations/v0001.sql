@@ -358,6 +358,20 @@ CREATE TABLE contact_attempt (
 	CONSTRAINT fk_contact_attempt_by_id FOREIGN KEY(by_id) REFERENCES member (id)
 );
 
+CREATE TABLE correction (
+	id BLOB NOT NULL,
+	student_id BLOB NOT NULL,
+	entity TEXT NOT NULL,
+	entity_id BLOB NOT NULL,
+	at INTEGER NOT NULL,
+	account_id BLOB NOT NULL,
+	"before" TEXT NOT NULL,
+	removed BOOLEAN NOT NULL,
+	CONSTRAINT pk_correction PRIMARY KEY (id),
+	CONSTRAINT fk_correction_student_id FOREIGN KEY(student_id) REFERENCES student (id),
+	CONSTRAINT fk_correction_account_id FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
 CREATE TABLE decision (
 	id BLOB NOT NULL,
 	case_id BLOB NOT NULL,
@@ -583,6 +597,8 @@ CREATE INDEX ix_case_transition_case_id ON case_transition (case_id);
 CREATE INDEX ix_closure_year_id ON closure (year_id);
 
 CREATE INDEX ix_contact_attempt_case_id ON contact_attempt (case_id);
+
+CREATE INDEX ix_correction_student_id ON correction (student_id);
 
 CREATE INDEX ix_decision_case_id ON decision (case_id);
 

@@ -1,4 +1,4 @@
-"""School facts, referrals, case files, decisions."""
+"""School facts, referrals, case files, decisions, and what they said before a correction."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
 
@@ -159,4 +159,17 @@ decision_event = Table(
     Column("field", Text, nullable=False),
     Column("before", Text, nullable=False, default=""),
     Column("after", Text, nullable=False, default=""),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    identifier(),
+    Column("student_id", Identifier, ForeignKey("student.id"), nullable=False, index=True),
+    Column("entity", Text, nullable=False),  # school_fact, attendance_count or referral
+    Column("entity_id", Identifier, nullable=False),
+    moment("at"),
+    Column("account_id", Identifier, ForeignKey("account.id"), nullable=False),
+    Column("before", Text, nullable=False),  # JSON object: the row as it was
+    Column("removed", Boolean, nullable=False, default=False),
 )

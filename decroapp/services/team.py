@@ -1,0 +1,143 @@
+"""The team: who is in the group, in which capacity, for which classes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from decroapp.domain.charter.policy import Reader
+from decroapp.domain.errors import RuleError
+from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.people.codes import DivisionRole
+from decroapp.domain.people.members import MemberCard
+from decroapp.services.context import Context
+from decroapp.storage import members
+from decroapp.storage import team as store
+from decroapp.storage.team import Division, TeamMember
+from decroapp.wording.labels import professions
+
+WRITERS = frozenset({Reader.HEAD, Reader.DEPUTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The team and the classes of the open year."""
+
+    members: tuple[TeamMember, ...]
+    divisions: tuple[Division, ...]
+    may_write: bool
+
+
+@dataclass(frozen=True)
+class Team:
+    """Use cases of the team: the head and the deputy write, everybody reads."""
+
+    context: Context
+
+    def roster(self) -> Roster:
+        """Return every member, in activity first, with the classes to choose from."""
+        with self.context.reading() as tx:
+            return Roster(store.everybody(tx), store.open_divisions(tx), self._may_write())
+
+    def add(self, card: MemberCard, classes: Mapping[UUID, DivisionRole] | None = None) -> UUID:
+        """Write a new member and return his identifier; secrecy is prefilled when not given.
+
+        Raises:
+            RuleError: ``team-head-only``, ``team-name-missing``.
+        """
+        ready = self._checked(card)
+        with self.context.writing() as tx:
+            member_id = self.context.new_id()
+            members.add_member(tx, member_id, ready)
+            store.share(tx, member_id, dict(classes or {}))
+            self.context.note(tx, Verb.CREATED, purpose=Purpose.ADMINISTRATION)
+        return member_id
+
+    def change(
+        self,
+        member_id: UUID,
+        card: MemberCard,
+        row_version: int,
+        classes: Mapping[UUID, DivisionRole] | None = None,
+    ) -> None:
+        """Replace a member's card, and his classes when they are given.
+
+        Raises:
+            RuleError: ``team-head-only``, ``team-name-missing``, ``team-row-changed``, and
+                those of ``deactivate`` for a card that is no longer active.
+        """
+        ready = self._checked(card)
+        with self.context.writing() as tx:
+            if not ready.active:
+                self._may_go(member_id, has_account=store.has_account(tx, member_id))
+            if not members.change_member(tx, member_id, ready, row_version):
+                raise RuleError("team-row-changed")
+            if classes is not None:
+                store.share(tx, member_id, dict(classes))
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.ADMINISTRATION)
+
+    def share(self, member_id: UUID, classes: Mapping[UUID, DivisionRole]) -> None:
+        """Say what a member is for the classes of the open year; the others he leaves.
+
+        Raises:
+            RuleError: ``team-head-only``.
+        """
+        self._require()
+        with self.context.writing() as tx:
+            store.share(tx, member_id, dict(classes))
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.ADMINISTRATION)
+
+    def deactivate(self, member_id: UUID) -> None:
+        """Take a member out of the lists to choose from; what he did keeps his name.
+
+        Raises:
+            RuleError: ``team-head-only``, ``team-own``, ``team-has-account``.
+        """
+        self._set_active(member_id, active=False)
+
+    def reactivate(self, member_id: UUID) -> None:
+        """Put a member back in the lists to choose from.
+
+        Raises:
+            RuleError: ``team-head-only``.
+        """
+        self._set_active(member_id, active=True)
+
+    def _set_active(self, member_id: UUID, *, active: bool) -> None:
+        self._require()
+        with self.context.writing() as tx:
+            if not active:
+                self._may_go(member_id, has_account=store.has_account(tx, member_id))
+            card, version = members.card_of(tx, member_id)
+            members.change_member(tx, member_id, replace(card, active=active), version)
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.ADMINISTRATION)
+
+    def _may_go(self, member_id: UUID, *, has_account: bool) -> None:
+        if member_id == self.context.account.member.member_id:
+            raise RuleError("team-own")
+        if has_account:
+            raise RuleError("team-has-account")
+
+    def _checked(self, card: MemberCard) -> MemberCard:
+        self._require()
+        named = replace(
+            card,
+            last_name=card.last_name.strip(),
+            first_name=card.first_name.strip(),
+            employer=card.employer.strip(),
+        )
+        if not named.last_name:
+            raise RuleError("team-name-missing")
+        return named if named.secrecy_basis else with_usual_secrecy(named)
+
+    def _require(self) -> None:
+        if not self._may_write():
+            raise RuleError("team-head-only")
+
+    def _may_write(self) -> bool:
+        return bool(self.context.account.readers() & WRITERS)
+
+
+def with_usual_secrecy(card: MemberCard) -> MemberCard:
+    """Return the card with the secrecy that the profession proposes."""
+    usual = professions()[card.profession]
+    return replace(card, bound_by_secrecy=usual.bound_by_secrecy, secrecy_basis=usual.basis.value)
