@@ -2,7 +2,8 @@
 
 ``{"click": name}``, ``{"type": [name, text]}``, ``{"key": "Ctrl+Return"}``,
 ``{"select": [name, text or id]}``, ``{"expect": [name, property, value]}``,
-``{"shot": "a.png"}``, ``{"tree": "a.json"}``; files go to the player's folder.
+``{"drop": [name, [files]]}``, ``{"shot": "a.png"}``, ``{"tree": "a.json"}``; files are those of
+the player's folder.
 """
 
 import json
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from decroapp.domain.errors import RuleError
-from decroapp.qt.script_hands import Act, ScriptError, click, find, press, select, type_text
+from decroapp.qt.script_hands import Act, ScriptError, click, drop, find, press, select, type_text
 from decroapp.qt.script_tree import active_window, tree_of
 
 Step = dict[str, Any]
@@ -52,6 +53,7 @@ ACTIONS: dict[str, Callable[[Path, Any], Act]] = {
     "key": lambda _, keys: press(keys),
     "select": lambda _, value: select(*value),
     "expect": _expect,
+    "drop": lambda folder, value: drop(value[0], [folder / one for one in value[1]]),
     "shot": _shoot,
     "tree": _draw_tree,
 }
@@ -105,13 +107,23 @@ class Player(QObject):
     """The script is over: empty, or why it could not go on."""
 
     def __init__(
-        self, program: Playable, steps: Sequence[Step], folder: Path, parent: QObject | None = None
+        self,
+        program: Playable,
+        steps: Sequence[Step],
+        folder: Path,
+        parent: QObject | None = None,
+        *,
+        between: Callable[[], object] | None = None,
     ) -> None:
+        """``between`` is called before each step and after the last, when nothing moves."""
         super().__init__(parent)
+        self._between = between
+        self._over = False
         self._program = program
         self._steps = list(steps)
         self._folder = folder
         self._done = 0
+        self._seen = -1
         self._waited = 0
         self._acting = False
         self.started = False
@@ -131,15 +143,28 @@ class Player(QObject):
         QTimer.singleShot(LOOK_MS, self, self._look)
 
     def _look(self) -> None:
-        if self._done == len(self._steps) and not self._acting and self._program.is_idle:
-            self.ended.emit("")
+        if self._over:
+            return
+        if not self._acting and self._program.is_idle:
+            self._go_on()
+            return
+        self._look_later()
+        self._count("the program is still busy")
+
+    def _go_on(self) -> None:
+        if self._between is not None and self._seen != self._done:
+            self._seen = self._done
+            self._between()
+        if self._done == len(self._steps):
+            self._end("")
             return
         # Asked again before acting: a step that opens a modal loop returns only with it.
         self._look_later()
-        if self._acting or not self._program.is_idle:
-            self._count("the program is still busy")
-            return
         self._try(self._steps[self._done])
+
+    def _end(self, fault: str) -> None:
+        self._over = True
+        self.ended.emit(fault)
 
     def _try(self, step: Step) -> None:
         ((kind, value),) = step.items()
@@ -162,7 +187,5 @@ class Player(QObject):
         self._waited += LOOK_MS
         if self._waited < LONGEST_MS:
             return
-        self._waited = 0
         step = self._steps[min(self._done, len(self._steps) - 1)]
-        self._steps, self._done = [], 0
-        self.ended.emit(f"step {json.dumps(step, ensure_ascii=False)}: {why}")
+        self._end(f"step {json.dumps(step, ensure_ascii=False)}: {why}")

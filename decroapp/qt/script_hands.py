@@ -1,10 +1,20 @@
 """What the fingers of a script do: each function says what is to be done, once it can be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QKeyCombination,
+    QMimeData,
+    QPointF,
+    Qt,
+    QUrl,
+)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -50,6 +60,27 @@ def click(name: str) -> Act:
         place.setX(min(BOX, place.x()))
     none = Qt.KeyboardModifier.NoModifier
     return lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton, none, place)
+
+
+def drop(name: str, paths: Sequence[Path]) -> Act:
+    """Let files fall on a widget, as the mouse would.
+
+    Raises:
+        ScriptError: the widget takes no such files.
+    """
+    widget = _usable(name)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path.resolve())) for path in paths])
+    place, copy = widget.rect().center(), Qt.DropAction.CopyAction
+    mouse, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, copy, data, mouse, none)
+    QCoreApplication.sendEvent(widget, enter)
+    if not enter.isAccepted():
+        raise ScriptError(f"{name} takes no such files")
+    event = QDropEvent(QPointF(place), copy, data, mouse, none)
+
+    # Qt does not keep the data of an event alive: the act does.
+    return lambda: (QCoreApplication.sendEvent(widget, event), data)
 
 
 def type_text(name: str, text: str) -> Act:

@@ -147,6 +147,53 @@ def test_what_is_expected_is_waited_for(qtbot, stage, window, tmp_path):
     assert ended.args == [""]
 
 
+def test_a_script_ends_once_even_when_it_failed(qtbot, stage, window, tmp_path, monkeypatch):
+    monkeypatch.setattr(script, "LONGEST_MS", 20)
+    player = Player(stage, [{"click": "note_absent_button"}], tmp_path)
+    with qtbot.waitSignal(player.ended, timeout=10_000) as ended:
+        player.play()
+    assert ended.args[0]
+    with qtbot.assertNotEmitted(player.ended, wait=50):
+        pass
+
+
+def test_between_two_steps_somebody_may_look(qtbot, stage, window, tmp_path):
+    seen = []
+    box = part(window, "note_seen_check")
+    steps = [{"click": "note_seen_check"}, {"expect": ["note_seen_check", "checked", True]}]
+    player = Player(stage, steps, tmp_path, between=lambda: seen.append(box.isChecked()))
+    with qtbot.waitSignal(player.ended, timeout=10_000):
+        player.play()
+    assert seen == [False, True, True]
+
+
+class Basket(QWidget):
+    """Takes files."""
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.setObjectName("basket_view")
+        self.setAcceptDrops(True)
+        self.taken = []
+
+    def dragEnterEvent(self, event):  # noqa: N802 (Qt's name)
+        if event.mimeData().urls()[0].fileName().endswith(".zip"):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event):  # noqa: N802 (Qt's name)
+        self.taken += [url.toLocalFile() for url in event.mimeData().urls()]
+
+
+def test_files_of_the_folder_are_dropped_where_they_are_taken(play, window, tmp_path, monkeypatch):
+    basket = Basket(window)
+    basket.resize(40, 40)
+    basket.show()
+    assert play({"drop": ["basket_view", ["a.zip", "b.zip"]]}) == ""
+    assert basket.taken == [str(tmp_path / "a.zip"), str(tmp_path / "b.zip")]
+    monkeypatch.setattr(script, "LONGEST_MS", 20)
+    assert "takes no such files" in play({"drop": ["basket_view", ["a.pdf"]]})
+
+
 def test_a_property_that_is_no_text_is_compared_as_it_is(play):
     assert play({"expect": ["note_off_button", "enabled", False]}) == ""
 
