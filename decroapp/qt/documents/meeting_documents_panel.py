@@ -114,8 +114,9 @@ class MeetingDocumentsPanel(QWidget):
         self._papers = papers
         ui, present = self.ui, papers.present
         ui.documents_list.set_rows([_row(line) for line in papers.lines])
-        if papers.lines and ui.documents_list.current_id() is None:
-            ui.documents_list.select(papers.lines[0].row.document_id)
+        current = self._line(ui.documents_list.current_id())
+        if present and current not in present:
+            ui.documents_list.select(present[0].row.document_id)
         shown = bool(papers.lines)
         for widget in (ui.documents_list, ui.documents_actions_view, ui.documents_worth_label):
             widget.setVisible(shown)
@@ -162,7 +163,7 @@ class MeetingDocumentsPanel(QWidget):
             return
         self._printing = Printing(self._context, printer, self)
         self._printing.progressed.connect(
-            lambda done, total: self._show_progress(f"Impression\u00a0: page {done} sur {total}")
+            lambda done, of: self._show_progress(f"Page {done} sur {of}", done, of)
         )
         self._printing.finished.connect(self._printed)
         self._printing.failed.connect(self._fail)
@@ -189,7 +190,7 @@ class MeetingDocumentsPanel(QWidget):
 
     def _say_made(self, made: int, total: int) -> None:
         if self.ui.documents_cancel_button.isVisibleTo(self):
-            self._show_progress(f"Document {made + 1} sur {total}")
+            self._show_progress(f"Document {made + 1} sur {total}", made, total)
 
     def _issued(self, filed: tuple[UUID, ...]) -> None:
         slips = plural(len(filed) - 1, "récapitulatif")
@@ -219,10 +220,12 @@ class MeetingDocumentsPanel(QWidget):
         if self._meeting_id is not None:
             self.show_meeting(self._meeting_id)
 
-    def _show_progress(self, text: str) -> None:
+    def _show_progress(self, text: str, done: int = 0, of: int = 0) -> None:
+        """Say what is being done; without ``of`` the bar tells that it lasts."""
         ui = self.ui
         ui.documents_progress_label.setText(text)
-        ui.documents_progress_bar.setRange(0, 0)
+        ui.documents_progress_bar.setRange(0, of)
+        ui.documents_progress_bar.setValue(done)
         self._toggle(busy=True)
 
     def _hide_progress(self) -> None:

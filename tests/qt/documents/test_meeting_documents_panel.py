@@ -123,6 +123,7 @@ def test_a_second_issue_shows_the_first_as_replaced(full, issued, qtbot):
     press(qtbot, full.ui.documents_issue_button)
     issued.settle()
     assert states(full) == ["sealed"] * 3 + ["replaced"] * 3
+    assert full.ui.documents_list.currentIndex().row() == 0
     assert "remplacé par RD-2026-002" in full.ui.documents_list.rows()[3].spoken()
 
 
