@@ -10,8 +10,9 @@ from decroapp.qt.app import run_windows
 def execute(asked: Asked) -> Answer:
     """Show the program until it is closed."""
     quiet_logs()
-    vault = asked.vault or default_paths().default_vault
     secret = given_passphrase(asked)
+    usual = default_paths().default_vault
+    vault = asked.vault or (None if secret is None else usual)
     try:
         run_windows(vault, passphrase=secret, today=asked.today)
     except RuleError as error:

@@ -82,7 +82,7 @@ def open_program(vault: Path, passphrase: str, *, today: date | None = None) -> 
 
 
 def run_windows(
-    vault: Path,
+    vault: Path | None = None,
     *,
     passphrase: str | None = None,
     today: date | None = None,
@@ -90,6 +90,7 @@ def run_windows(
 ) -> None:
     """Show the program until its user closes it; without passphrase, its window asks for it.
 
+    Without ``vault``: the usual one, or the first start where there is none yet.
     ``started`` receives the program once, as soon as a window is there.
 
     Raises:
@@ -103,7 +104,9 @@ def run_windows(
     program = Program(today=today, guard=guard, parent=application)
     program.finished.connect(application.quit)
     refusals: list[RuleError] = []
-    if passphrase is None:
+    if vault is None:
+        program.begin()
+    elif passphrase is None:
         program.ask(vault)
     else:
         program.refused.connect(refusals.append)

@@ -57,20 +57,25 @@ def open_vault(path: Path, keys: Keys, around: Surroundings, paths: Paths, work:
     """
     context = keys(path, around, paths)
     try:
-        services = make_services(context, paths, work)
-        kept = services.drafts.find(FORM, "")
-        backup = services.backups.state()
-        demo = context.vault.demo
-        return Opened(
-            services,
-            None if kept is None else kept.content,
-            idle_minutes(context),
-            backup,
-            backup_due=not demo and backup.days != 0 and services.backups.needed(),
-        )
+        return opened_from(context, paths, work)
     except BaseException:
         context.vault.close()
         raise
+
+
+def opened_from(context: Context, paths: Paths, work: Worker) -> Opened:
+    """Read what the window of an open vault shows first; called on the database's thread."""
+    services = make_services(context, paths, work)
+    kept = services.drafts.find(FORM, "")
+    backup = services.backups.state()
+    demo = context.vault.demo
+    return Opened(
+        services,
+        None if kept is None else kept.content,
+        idle_minutes(context),
+        backup,
+        backup_due=not demo and backup.days != 0 and services.backups.needed(),
+    )
 
 
 def load() -> None:

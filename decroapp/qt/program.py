@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from decroapp.bootstrap import Paths, default_paths, make_surroundings
+from decroapp.bootstrap import Paths, default_paths, documents_folder, make_surroundings
 from decroapp.demo import TODAY as DEMO_DAY
 from decroapp.domain.errors import RuleError
 from decroapp.qt.crash import CrashGuard
@@ -21,9 +21,11 @@ from decroapp.wording.messages import explain
 from decroapp.work.client import WorkProcess
 
 if TYPE_CHECKING:
+    from decroapp.qt.assistant.assistant_window import AssistantWindow
     from decroapp.qt.opening import Keys, Opened
     from decroapp.qt.recovery_dialog import RecoveryDialog
     from decroapp.qt.session import Session
+    from decroapp.services.context import Context
 
 Refuse = Callable[[RuleError], None]
 
@@ -55,6 +57,7 @@ class Program(QObject):
         self._path = self._paths.default_vault
         self.unlock_window: UnlockWindow | None = None
         self.recovery_dialog: RecoveryDialog | None = None
+        self.assistant_window: AssistantWindow | None = None
         self.session: Session | None = None
 
     @property
@@ -68,6 +71,27 @@ class Program(QObject):
     def is_demonstration(self) -> bool:
         """Tell whether the vault holds invented people only."""
         return _is_demo(self._path)
+
+    def begin(self) -> None:
+        """Ask for the passphrase of the usual vault; without one, lead its first start."""
+        usual = self._paths.default_vault
+        if usual.exists():
+            self.ask(usual)
+        else:
+            self.welcome(usual)
+
+    def welcome(self, path: Path) -> None:
+        """Show the assistant of the first start, which proposes this place."""
+        from decroapp.qt.assistant.answers import Around
+        from decroapp.qt.assistant.assistant_window import AssistantWindow
+
+        self._path = path
+        self._runner = self._runner or Runner()
+        around = Around(make_surroundings(self._today), self._work, path, documents_folder())
+        self.assistant_window = AssistantWindow(around, self._runner)
+        self.assistant_window.created.connect(self._created)
+        self.assistant_window.given_up.connect(self.quit)
+        self.assistant_window.show()
 
     def ask(self, path: Path) -> None:
         """Show the window that asks for the passphrase of a vault."""
@@ -102,7 +126,7 @@ class Program(QObject):
         if self._runner is not None:
             self._runner.stop()
             self._runner = None
-        self._forget_unlock()
+        self._forget_windows()
         self.finished.emit()
 
     def _show_card(self, window: UnlockWindow, path: Path) -> None:
@@ -150,8 +174,16 @@ class Program(QObject):
         runner, self._runner = self._runner, None
         self.session = Session(opened, runner, pages(), self._guard, self)
         self.session.ended.connect(self._ended)
-        self._forget_unlock()
+        self._forget_windows()
         self.opened.emit()
+
+    def _created(self, context: "Context") -> None:
+        from decroapp.qt.opening import opened_from
+
+        if self._runner is None:
+            raise RuntimeError("a vault came without its thread")
+        self._path, paths, work = context.vault.path, self._paths, self._work
+        self._runner.ask(self, lambda: opened_from(context, paths, work), self._enter)
 
     def _failed(self, refuse: Refuse, error: Exception) -> None:
         if self.unlock_window is not None:
@@ -179,7 +211,11 @@ class Program(QObject):
         else:
             self.quit()
 
-    def _forget_unlock(self) -> None:
+    def _forget_windows(self) -> None:
+        assistant, self.assistant_window = self.assistant_window, None
+        if assistant is not None:
+            assistant.hide()
+            assistant.deleteLater()
         window, self.unlock_window = self.unlock_window, None
         self.recovery_dialog = None
         if window is not None:

@@ -361,3 +361,26 @@ def test_a_place_survives_the_vault(target):
 
 def test_a_target_of_another_kind_is_left_out():
     assert from_json(to_json("cas", object())) == ("cas", None)
+
+
+@pytest.mark.requirement("A.V1")
+def test_without_a_vault_the_first_start_leads_to_the_first_page(qtbot, program, tmp_path):
+    program.begin()
+    assert program.unlock_window is None
+    window = program.assistant_window
+    assert window.isVisible()
+    folder = tmp_path / "nouveau"
+    folder.mkdir()
+    program._runner.ask(program, lambda: make_school(folder), window.created.emit)
+    with qtbot.waitSignal(program.opened, timeout=10_000):
+        pass
+    settle(qtbot, program)
+    assert program.session.window.current_page.page_name == "bare"
+    assert program.assistant_window is None
+    lock(qtbot, program)
+    assert program.unlock_window.ui.unlock_vault_label.text() == str(folder / "ecole.dca")
+
+
+def test_with_a_vault_in_the_usual_place_its_passphrase_is_asked(qtbot, program, vault):
+    program.begin()
+    assert program.unlock_window.ui.unlock_vault_label.text() == str(vault)
