@@ -29,6 +29,8 @@ class Places:
 
     vault: Path
     backups: Path
+    usual_backups: Path
+    """Made by the program where it is missing; another folder must be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,6 @@ class Ready:
 
     sheet: Sheet
     identity: SchoolIdentity = field(repr=False)
-
-
-def usual_backups(vault: Path) -> Path:
-    """Return the folder where backups go unless another one is chosen."""
-    return vault.parent / "sauvegardes"
 
 
 def check_places(places: Places, documents: Path) -> None:
@@ -66,7 +63,7 @@ def check_places(places: Places, documents: Path) -> None:
         raise RuleError("vault-read-only")
     if places.vault.exists():
         raise RuleError("vault-exists")
-    if places.backups != usual_backups(places.vault) and not places.backups.is_dir():
+    if places.backups != places.usual_backups and not places.backups.is_dir():
         raise RuleError("backup-folder-missing")
 
 
@@ -87,10 +84,10 @@ class Creation:
     Called on the database's thread, in this order: ``vault``, ``identity``, ``backup``.
     """
 
-    def __init__(self, start: FirstStart, ready: Ready, backups: Path) -> None:
+    def __init__(self, start: FirstStart, ready: Ready, places: Places) -> None:
         self._start = start
         self._ready = ready
-        self._backups = backups
+        self._places = places
         self._context: Context | None = None
         self._made: list[Path] = []
 
@@ -122,10 +119,10 @@ class Creation:
         Raises:
             RuleError: those of ``services.backups.Backups.back_up``.
         """
-        usual = usual_backups(self._start.path)
-        backups = Backups(self.context, usual)
-        if self._backups != usual:
-            backups.choose_folder(self._backups)
+        places = self._places
+        backups = Backups(self.context, places.usual_backups)
+        if places.backups != places.usual_backups:
+            backups.choose_folder(places.backups)
         self._made.append(backups.back_up().path)
 
     def give_up(self) -> None:

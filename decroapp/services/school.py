@@ -43,6 +43,7 @@ class Prefill:
     commune: str
     phone: str
     head_name: str
+    head_title: str
     start_year: int
     pupils_from: date | None
     pupils_to: date | None
@@ -158,7 +159,8 @@ def prefill(export: SchoolExport) -> Prefill:
         postcode=found.postcode or "",
         commune=readable(found.commune or ""),
         phone=found.phone or "",
-        head_name=" ".join(part for part in (found.head_title, found.head_name) if part),
+        head_name=found.head_name or "",
+        head_title=readable(found.head_title or ""),
         start_year=export.year,
         pupils_from=found.pupils_from,
         pupils_to=found.pupils_to,

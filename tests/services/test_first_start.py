@@ -11,7 +11,6 @@ from decroapp.services.first_start import (
     Ready,
     check_places,
     get_ready,
-    usual_backups,
 )
 from decroapp.services.identities import Identities
 from decroapp.services.recovery import Recovery, check_typed, groups_of, two_ranks
@@ -39,8 +38,13 @@ def first_start(path, ready):
     return FirstStart(path, SCHOOL, YEAR, person, "Direction", PASSPHRASE, ready.sheet.code)
 
 
+def places(vault, backups=None):
+    usual = vault.parent / "sauvegardes"
+    return Places(vault, backups or usual, usual)
+
+
 def created(path, ready, work, backups=None):
-    making = Creation(first_start(path, ready), ready, backups or usual_backups(path))
+    making = Creation(first_start(path, ready), ready, places(path, backups))
     making.vault(surroundings())
     making.identity(work)
     return making
@@ -60,23 +64,23 @@ def test_a_place_where_the_vault_would_be_damaged_is_refused(tmp_path, vault, co
     (tmp_path / "la" / "ecole.dca").touch()
     path = tmp_path / vault
     with pytest.raises(RuleError, match=code):
-        check_places(Places(path, usual_backups(path)), tmp_path / "Documents")
+        check_places(places(path), tmp_path / "Documents")
 
 
 def test_the_backups_may_lie_in_documents_if_the_folder_is_there(tmp_path):
     documents = tmp_path / "Documents"
-    places = Places(tmp_path / "profil" / "ecole.dca", documents)
+    there = places(tmp_path / "profil" / "ecole.dca", documents)
     with pytest.raises(RuleError, match="backup-folder-missing"):
-        check_places(places, documents)
+        check_places(there, documents)
     documents.mkdir()
-    check_places(places, documents)
+    check_places(there, documents)
 
 
 def test_a_protected_folder_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "access", lambda *_: False)
     path = tmp_path / "ecole.dca"
     with pytest.raises(RuleError, match="vault-read-only"):
-        check_places(Places(path, usual_backups(path)), tmp_path / "Documents")
+        check_places(places(path), tmp_path / "Documents")
 
 
 def test_the_vault_its_seal_and_its_first_backup_are_made_whole(tmp_path, ready, work):
@@ -102,7 +106,7 @@ def test_backups_go_to_the_folder_that_was_chosen(tmp_path, ready, work):
 
 @pytest.mark.parametrize("step", ["before", "vault", "backup"])
 def test_giving_up_leaves_nothing(tmp_path, ready, work, step):
-    making = Creation(first_start(tmp_path / "e.dca", ready), ready, usual_backups(tmp_path / "e"))
+    making = Creation(first_start(tmp_path / "e.dca", ready), ready, places(tmp_path / "e.dca"))
     if step != "before":
         making = created(tmp_path / "e.dca", ready, work)
     if step == "backup":

@@ -109,14 +109,15 @@ def test_an_export_fills_the_school_and_its_year():
     found = prefill(
         exported(
             name="COLLÈGE DES QUATRE-VENTS",
-            head_title="Mme",
-            head_name="Vasselin",
+            head_title="PRINCIPALE",
+            head_name="Mme Vasselin",
             address="1 rue de l’Invention\nBP 3",
             pupils_from=date(2026, 9, 1),
             closures=(closure,),
         )
     )
-    assert (found.name, found.head_name) == ("Collège Des Quatre-Vents", "Mme Vasselin")
+    assert found.name == "Collège Des Quatre-Vents"
+    assert (found.head_title, found.head_name) == ("Principale", "Mme Vasselin")
     assert found.address == ("1 rue de l’Invention", "BP 3")
     assert found.closures == (Period("Noël", closure.first, closure.last),)
     assert (found.commune, found.pupils_to) == ("", None)

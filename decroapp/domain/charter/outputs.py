@@ -53,6 +53,7 @@ OUTPUTS = (
     Output(OutputKind.DOCUMENT, "record", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "slip", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "recovery", Door.NOBODY),
+    Output(OutputKind.FILE, "recovery", Door.NOBODY, ("decroapp/qt/school/asking.py",)),
     Output(OutputKind.TEXT, "search", Door.ALONE),
     Output(OutputKind.TEXT, "journal", Door.NOBODY),
     Output(OutputKind.TEXT, "log", Door.NOBODY),

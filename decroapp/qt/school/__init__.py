@@ -1,0 +1,1 @@
+"""Forms of the school, shared by the first start and the settings."""
