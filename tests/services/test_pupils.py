@@ -178,7 +178,7 @@ def test_a_secretary_sees_identities_and_no_case(pupils, classes):
     assert names(secretary, shown=PupilFilter.FOLLOWED) == []
     sheet = secretary.pupil(pupil)
     assert sheet.pupil.card.birth_date == date(2012, 4, 9)
-    assert [case.state for case in sheet.cases] == [""]
+    assert sheet.cases == ()
 
 
 def test_a_teacher_sees_the_pupils_of_his_classes_alone(pupils, classes):

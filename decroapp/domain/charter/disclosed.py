@@ -64,10 +64,12 @@ def for_reader(
     mine = tuple(readers)
     verdicts = {category: read_alone(policy, mine, category) for category in _READ}
     identity = verdicts[Category.A]
-    own = tuple(d for d in dossier.decisions if d.pilot.member_id == member_id)
-    if not identity or (identity.view is View.OWN_ACTION and not own):
-        return None
     folder = verdicts[Category.DOSSIER]
+    own = tuple(d for d in dossier.decisions if d.pilot.member_id == member_id)
+    if not identity or not folder:
+        return None
+    if View.OWN_ACTION in (identity.view, folder.view) and not own:
+        return None
     whole = folder.view is View.FULL
     return DisclosedCase(
         number=dossier.number,
