@@ -87,7 +87,8 @@ class Program(QObject):
 
         self._path = path
         self._runner = self._runner or Runner()
-        around = Around(make_surroundings(self._today), self._work, path, documents_folder())
+        places = (path, self._paths.backups, documents_folder())
+        around = Around(make_surroundings(self._today), self._work, *places)
         self.assistant_window = AssistantWindow(around, self._runner)
         self.assistant_window.created.connect(self._created)
         self.assistant_window.given_up.connect(self.quit)
