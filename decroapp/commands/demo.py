@@ -9,18 +9,21 @@ from typing import Any
 from decroapp.bootstrap import default_paths, quiet_logs
 from decroapp.commands.answers import Answer, Exit, NotOpenedError
 from decroapp.commands.line import Asked
-from decroapp.demo import PASSPHRASE, PUPILS, SEED
+from decroapp.demo import PASSPHRASE, PUPILS, SEED, TODAY
 from decroapp.domain.errors import RuleError
 from decroapp.qt.app import run_windows
 from decroapp.qt.program import Program
 from decroapp.qt.script import Player, read_script
 from decroapp.services.vaults import VaultCard, look
+from decroapp.wording.typography import fr
 from decroapp.work.client import WorkProcess
 
 
 def execute(asked: Asked) -> Answer:
     """Show the demonstration until it is closed, or until its script is over."""
     quiet_logs()
+    if asked.own.headless is not None:
+        return _play_alone(asked)
     steps = None if asked.own.script is None else read_script(asked.own.script)
     vault = asked.vault or _made(asked)
     if asked.vault is not None and not _looked(vault).demo:
@@ -32,6 +35,28 @@ def execute(asked: Asked) -> Answer:
     except RuleError as error:
         raise NotOpenedError(error) from error
     return Answer()
+
+
+def _play_alone(asked: Asked) -> Answer:
+    """Play the whole demonstration through the windows; yes when every page was seen."""
+    from decroapp.qt.headless import play_demonstration
+
+    own = asked.own
+    played = play_demonstration(
+        own.headless, own.seed or SEED, own.pupils or PUPILS, asked.today or TODAY
+    )
+    body = {
+        "manifest": str(own.headless / "manifest.json"),
+        "screens": len(played.screens),
+        "documents": len(played.documents),
+        "missing": played.missing,
+        "fault": played.fault,
+    }
+    text = [f"{len(played.screens)} captures, {len(played.documents)} PDF."]
+    text += [played.fault] if played.fault else []
+    text += [fr(f"Page jamais montrée : {page} ({state}).") for page, state in played.missing]
+    whole = not played.fault and not played.missing
+    return Answer(Exit.YES if whole else Exit.NO, body, tuple(text))
 
 
 def _looked(vault: Path) -> VaultCard:

@@ -1,8 +1,8 @@
 """Take pictures of the windows: each (page, state) once, light and dark, at two sizes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
@@ -28,19 +28,18 @@ class Shot:
     size: str
     file: str
 
-    def row(self) -> dict[str, str]:
-        """Return the row of the manifest."""
-        return asdict(self)
-
 
 class Photographer:
     """Keeps what was taken; pictures go to one folder, named by page, state, mode and size."""
 
-    def __init__(self, folder: Path, settle: Callable[[], None]) -> None:
+    def __init__(
+        self, folder: Path, settle: Callable[[], None], seen: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """``settle`` waits until nothing moves; what was ``seen`` elsewhere is left out."""
         self.shots: list[Shot] = []
         self._folder = folder
         self._settle = settle
-        self._seen: set[tuple[str, str]] = set()
+        self._seen = set(seen)
 
     @property
     def seen(self) -> frozenset[tuple[str, str]]:

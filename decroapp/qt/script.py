@@ -80,12 +80,17 @@ def read_script(path: Path) -> list[Step]:
     Raises:
         RuleError: ``script-unreadable``, with the line.
     """
-    steps = []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise RuleError("script-unreadable", line=0) from error
-    for number, line in enumerate(lines, 1):
+    return parse_script(text)
+
+
+def parse_script(text: str) -> list[Step]:
+    """Return the steps of a text; errors as ``read_script``."""
+    steps = []
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         try:

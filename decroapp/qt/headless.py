@@ -1,0 +1,157 @@
+"""Play the demonstration where nobody looks: through the real windows, leaving its traces.
+
+Two acts: ``story`` on a school whose pupils are still to be imported, ``tour`` on the whole
+demonstration. Every (page, state) met is photographed.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop
+
+from decroapp.demo import PUPILS, SEED, TODAY
+from decroapp.demo.fill import Making, fill, paths_in
+from decroapp.demo.papers import Paper, keep_papers
+from decroapp.demo.school import build_school
+from decroapp.demo.siecle_files import siecle_zips
+from decroapp.qt.app import make_application
+from decroapp.qt.photographer import Photographer, Shot, front
+from decroapp.qt.program import Program
+from decroapp.qt.script import Player, Step, parse_script
+from decroapp.resources import resource
+from decroapp.work.client import WorkProcess
+
+SCHEMA = "decroapp.demonstration/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One part of the demonstration: its script in ``resources/demo``, on which vault."""
+
+    name: str
+    bare: bool
+
+
+ACTS = (Act("story", bare=True), Act("tour", bare=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of a demonstration; ``fault`` is empty, or says which step could not be done."""
+
+    screens: tuple[Shot, ...]
+    documents: tuple[Paper, ...]
+    missing: tuple[tuple[str, str], ...]
+    """Registered (page, state) that were never in sight."""
+    fault: str
+
+
+def play_demonstration(
+    folder: Path, seed: int = SEED, pupils: int = PUPILS, today: date = TODAY
+) -> Played:
+    """Play every act, leave PDFs, pictures and ``manifest.json`` in a folder, say what came.
+
+    Raises:
+        RuleError: ``demo-too-few-pupils``.
+    """
+    from decroapp.qt.registry import pages
+
+    make_application(["decroapp"])
+    folder.mkdir(parents=True, exist_ok=True)
+    making = Making(seed, pupils)
+    _write_exports(folder, making)
+    screens: list[Shot] = []
+    documents: list[Paper] = []
+    seen: set[tuple[str, str]] = set()
+    fault = ""
+    for act in ACTS:
+        stage = _Stage(act, folder, today)
+        fault = stage.play(replace(making, bare=act.bare), seen)
+        screens += stage.shots
+        documents += stage.papers
+        seen |= stage.seen
+        if fault:
+            break
+    missing = tuple(one for one in pages().states() if one not in seen)
+    played = Played(tuple(screens), tuple(documents), missing, fault)
+    _write_manifest(folder, played, making, today)
+    return played
+
+
+class _Stage:
+    """One act on a vault of its own, which goes with it."""
+
+    def __init__(self, act: Act, folder: Path, today: date) -> None:
+        self.shots: list[Shot] = []
+        self.papers: list[Paper] = []
+        self.seen: frozenset[tuple[str, str]] = frozenset()
+        self._act, self._folder, self._today = act, folder, today
+
+    def play(self, making: Making, seen: set[tuple[str, str]]) -> str:
+        """Play the act, leaving out what was photographed; return why it stopped, or nothing."""
+        with TemporaryDirectory(prefix="decroapp-") as place:
+            work = WorkProcess()
+            try:
+                vault = fill(Path(place), making, work)
+                fault = self._show(vault, _steps(self._act), seen)
+                papers = keep_papers(vault, self._folder / self._act.name, work, self._today)
+            finally:
+                work.stop()
+        self.papers = [replace(one, file=f"{self._act.name}/{one.file}") for one in papers]
+        return fault
+
+    def _show(self, vault: Path, steps: Sequence[Step], seen: set[tuple[str, str]]) -> str:
+        program = Program(today=self._today, paths=paths_in(vault.parent))
+        photographer = Photographer(self._folder, lambda: _settle(program), seen)
+        faults: list[str] = []
+        loop = QEventLoop()
+
+        def look() -> None:
+            window = front()
+            if window is not None:
+                photographer.look(window)
+
+        player = Player(program, steps, self._folder, program, between=look)
+        player.ended.connect(faults.append)
+        player.ended.connect(lambda _: program.leave())
+        program.finished.connect(loop.quit)
+        program.ask(vault)
+        player.play()
+        loop.exec()
+        program.deleteLater()
+        self.shots, self.seen = photographer.shots, photographer.seen
+        return next(iter(faults), "the windows were closed")
+
+
+def _settle(program: Program) -> None:
+    loop = QEventLoop()
+    while not program.is_idle:
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _steps(act: Act) -> list[Step]:
+    return parse_script(resource(f"demo/{act.name}.jsonl").read_text(encoding="utf-8"))
+
+
+def _write_exports(folder: Path, making: Making) -> None:
+    for name, content in siecle_zips(build_school(making.seed, making.pupils)).items():
+        (folder / name).write_bytes(content)
+
+
+def _write_manifest(folder: Path, played: Played, making: Making, today: date) -> None:
+    manifest = {
+        "schema": SCHEMA,
+        "today": today.isoformat(),
+        "seed": making.seed,
+        "pupils": making.pupils,
+        "screens": [asdict(one) for one in played.screens],
+        "documents": [asdict(one) for one in played.documents],
+        "missing": played.missing,
+        "fault": played.fault,
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
