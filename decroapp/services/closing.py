@@ -114,9 +114,15 @@ class Closing:
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def review(self, item_id: UUID, review_on: date) -> None:
-        """Set when a case is seen again."""
+        """Set when a case is seen again.
+
+        Raises:
+            RuleError: ``right-missing``, ``meeting-review-before``.
+        """
+        self.context.require(Category.DOSSIER)
         with self.context.writing() as tx:
-            self.context.require(Category.DOSSIER)
+            if review_on <= store.read_meeting(tx, store.item(tx, item_id).meeting_id).on_day:
+                raise RuleError("meeting-review-before")
             store.change_item(tx, item_id, review_on=review_on)
             case_id = store.item(tx, item_id).case_id
             cases.set_fields(tx, case_id, review_on=review_on)

@@ -20,6 +20,8 @@ from decroapp.wording.labels import choices, public_label
 from decroapp.wording.meetings import outcome_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from decroapp.services.closing import ClosingLine, ClosingState
     from decroapp.storage.decisions import DecisionRow
 
@@ -57,6 +59,7 @@ class CaseList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._blocks: list[QWidget] = []
         self._editors: dict[UUID, _Editors] = {}
+        self._reviews: dict[UUID, date | None] = {}
 
     def show_state(self, state: "ClosingState") -> None:
         """Show the cases of another meeting, or of the same one read again from the start."""
@@ -115,11 +118,14 @@ class CaseList(QWidget):
         edit.set_today(state.meeting.on_day)
         edit.set_day(line.item.review_on)
         item_id = line.item.item_id
+        self._reviews[item_id] = line.item.review_on
         edit.editingFinished.connect(lambda: self._say_review(item_id, edit))
         return edit
 
     def _say_review(self, item_id: UUID, edit: DateEdit) -> None:
-        if edit.day() is not None:
+        """Say the day once: leaving the field unchanged says nothing."""
+        if edit.day() is not None and edit.day() != self._reviews[item_id]:
+            self._reviews[item_id] = edit.day()
             self.reviewed.emit(item_id, edit.day())
 
     def _say_choices(self, one: "DecisionRow", indicator: CalmCombo, teller: CalmCombo) -> None:

@@ -80,6 +80,23 @@ def test_the_day_of_a_review_is_set(page, led):
     assert state(led).lines[0].item.review_on == date(2026, 12, 15)
 
 
+def test_a_review_before_the_meeting_is_refused(page, led):
+    edit = page.ui.clore_cases_view.findChild(DateEdit, "clore_review_1_date")
+    edit.set_day(date(2026, 11, 24))
+    edit.editingFinished.emit()
+    led.settle()
+    assert [error.code for error in led.errors] == ["meeting-review-before"]
+    assert state(led).lines[0].item.review_on is None
+
+
+def test_leaving_a_review_unchanged_says_nothing(page, qtbot):
+    edit = page.ui.clore_cases_view.findChild(DateEdit, "clore_review_1_date")
+    edit.set_day(date(2026, 12, 15))
+    edit.editingFinished.emit()
+    with qtbot.assertNotEmitted(page.ui.clore_cases_view.reviewed):
+        edit.editingFinished.emit()
+
+
 def test_a_line_leads_to_the_field_that_it_asks_for(page, led):
     led.page.activateWindow()
     for code, name in (

@@ -84,20 +84,25 @@ def test_each_kind_says_who_sits(dialog):
     assert "partenaire extérieur" in dialog.ui.seance_kind_label.text()
 
 
-def test_what_was_being_typed_comes_back(page, desk, dialog, qtbot):
-    qtbot.keyClicks(dialog.ui.seance_place_edit, "Salle B12")
-    qtbot.keyClicks(dialog.ui.seance_phrase_edit, "lundi 30")
+def reopened(desk, page):
+    """Flush a page as a lock does, and open the dialog of another one."""
     page.flush()
     desk.settle()
-    assert desk.save_states[-1] == "saved"
-    again = SeancesPage(desk.page_context)
-    desk.show(again).plan()
+    again = desk.show(SeancesPage(desk.page_context))
+    again.plan()
     desk.settle()
-    ui = again.dialog.ui
-    assert (ui.seance_place_edit.text(), ui.seance_day_date.day()) == (
-        "Salle B12",
-        date(2026, 11, 30),
-    )
+    return again.dialog.ui
+
+
+def test_what_was_being_typed_comes_back(page, desk, dialog, qtbot):
+    qtbot.keyClicks(dialog.ui.seance_place_edit, "Salle B12")
+    assert reopened(desk, page).seance_place_edit.text() == "Salle B12"
+    assert desk.save_states[-1] == "saved"
+
+
+def test_a_chosen_day_comes_back(page, desk, dialog, qtbot):
+    dialog.ui.seance_day_date.set_day(date(2026, 11, 30))
+    assert reopened(desk, page).seance_day_date.day() == date(2026, 11, 30)
 
 
 def test_a_cancelled_dialog_forgets_its_draft(dialog, desk, qtbot):
