@@ -137,14 +137,13 @@ class Pupils:
     def _reach(self) -> Reach:
         """Return who may be named, and whose state, référent and next date may be told.
 
-        Who reads only his own actions meets only the pupils of these actions.
+        Whose identities are « own » in the matrix meets only the pupils of his own actions.
         """
         identity, folder = self._general(Category.A), self._general(Category.DOSSIER)
-        own = View.OWN_ACTION in (identity, folder)
         names = Scope(
-            everybody=identity is View.FULL and not own,
+            everybody=identity is View.FULL,
             division_ids=self._divisions(Category.A),
-            pilot_id=self.context.account.member.member_id if own else None,
+            pilot_id=self.context.account.member.member_id if identity is View.OWN_ACTION else None,
         )
         cases = Scope(folder is View.FULL, self._divisions(Category.DOSSIER))
         return Reach(names, cases)

@@ -192,7 +192,7 @@ def test_a_teacher_sees_the_pupils_of_his_classes_alone(pupils, classes):
     assert teacher.pupil(other) is None
 
 
-@pytest.mark.parametrize("profession", ["alses", "mlds", "partner"])
+@pytest.mark.parametrize("profession", ["alses", "partner"])
 def test_who_has_own_actions_alone_sees_the_pupils_of_these(pupils, profession):
     mine = add_pupil(pupils.context, "Milan", "Rocabert")
     other = add_pupil(pupils.context, "Ondine", "Valcoret")
@@ -203,6 +203,16 @@ def test_who_has_own_actions_alone_sees_the_pupils_of_these(pupils, profession):
     (row,) = outside.find(PupilQuery(sort=PupilSort.BIRTH)).rows
     assert (row.first_name, row.birth_date, row.state) == ("Milan", None, "")
     assert outside.pupil(other) is None
+
+
+def test_the_mlds_reads_every_identity_and_the_cases_of_its_own_actions(pupils):
+    mine = add_pupil(pupils.context, "Milan", "Rocabert")
+    other = add_pupil(pupils.context, "Ondine", "Valcoret")
+    cases = [add_case(pupils.context, one, f"2026-{one.hex[-6:]}") for one in (mine, other)]
+    mlds = as_member(pupils, "mlds")
+    pilot(mlds, cases[0])
+    assert names(mlds) == ["Milan", "Ondine"]
+    assert [len(mlds.pupil(one).cases) for one in (mine, other)] == [1, 0]
 
 
 def test_a_partner_s_card_names_the_pupil_and_nothing_more(pupils, classes):
