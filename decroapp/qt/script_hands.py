@@ -110,8 +110,18 @@ def press(keys: str) -> Act:
         raise ScriptError(f"no such keys: {keys}")
     target = QApplication.focusWidget() or QApplication.activeWindow()
     if target is None:
+        _activate()
         raise ScriptError("no window has the focus")
     return lambda: QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+def _activate() -> None:
+    # Without a window manager nobody gives the focus back when a dialog closes.
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
+    for window in (QApplication.activeModalWidget(), *shown):
+        if window is not None:
+            window.activateWindow()
+            return
 
 
 def select(name: str, wanted: str) -> Act:
