@@ -21,6 +21,8 @@ from decroapp.storage.meetings import ItemRow, MeetingRow
 from decroapp.storage.members import active_ids, references
 from decroapp.storage.transactions import Transaction
 
+__all__ = ["Closing", "ClosingLine", "ClosingState", "DecisionRow"]
+
 USUAL_GAP = timedelta(weeks=3)
 """The next meeting is proposed three weeks later, on a school day."""
 

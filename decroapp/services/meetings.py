@@ -21,6 +21,8 @@ from decroapp.storage.meetings import MeetingRow
 from decroapp.storage.members import active_ids, references
 from decroapp.storage.transactions import Transaction
 
+__all__ = ["MeetingList", "MeetingPlan", "MeetingRow", "Meetings"]
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlan:

@@ -25,6 +25,8 @@ from decroapp.storage.settings import get_setting
 from decroapp.storage.silent import FallingRow
 from decroapp.storage.transactions import Transaction
 
+__all__ = ["AgendaLine", "CaseLabel", "Preparation", "ProposedLine", "preparation"]
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:

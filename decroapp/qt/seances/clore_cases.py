@@ -22,8 +22,7 @@ from decroapp.wording.meetings import outcome_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from decroapp.services.closing import ClosingLine, ClosingState
-    from decroapp.storage.decisions import DecisionRow
+    from decroapp.services.closing import ClosingLine, ClosingState, DecisionRow
 
 TONES = {ItemState.DONE: Tone.SUCCESS, ItemState.OPEN: Tone.DANGER}
 

@@ -17,8 +17,7 @@ from decroapp.wording.plural import agree, listing, plural
 
 if TYPE_CHECKING:
     from decroapp.domain.people.members import MemberRef
-    from decroapp.services.preparing import AgendaLine, Preparation, ProposedLine
-    from decroapp.storage.candidates import CaseLabel
+    from decroapp.services.preparing import AgendaLine, CaseLabel, Preparation, ProposedLine
 
 WHOLE = "toute la séance"
 

@@ -25,8 +25,7 @@ from decroapp.wording.messages import explain
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
-    from decroapp.services.meetings import Meetings
-    from decroapp.storage.meetings import MeetingRow
+    from decroapp.services.meetings import MeetingRow, Meetings
 
 USUAL = time(13, 30)
 USUAL_MINUTES = 60

@@ -16,8 +16,7 @@ from decroapp.wording.plural import plural
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
-    from decroapp.services.meetings import MeetingList
-    from decroapp.storage.meetings import MeetingRow
+    from decroapp.services.meetings import MeetingList, MeetingRow
 
 SIDE, GAP = 24, 16
 PLACES = {
