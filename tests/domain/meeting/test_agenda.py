@@ -21,4 +21,4 @@ def test_cases_without_division_stay_apart():
 
 def test_a_place_beyond_the_ends_is_the_end():
     assert moved((A, B, C), A, 9) == (B, C, A)
-    assert moved((A, B, C), C, -4) == (C, A, B)
+    assert moved((A, B, C), C, -1) == (C, A, B)
