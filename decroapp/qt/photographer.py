@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from decroapp.qt.pages import Page
@@ -14,6 +14,7 @@ from decroapp.qt.theme import Mode, theme
 
 MODES = (Mode.LIGHT, Mode.DARK)
 SIZES = (QSize(1440, 900), QSize(1024, 700))
+MARGIN, VEIL = 48, 90
 PASSES = 6
 """Passes of the event loop after which nothing moves any more: layouts nest so deep."""
 
@@ -60,6 +61,7 @@ class Photographer:
                 for mode in MODES:
                     theme().set_mode(mode)
                     window.resize(size)
+                    _fit(size)
                     self._wait()
                     self._keep(window, page, state, mode, size)
         self._wait()
@@ -94,12 +96,13 @@ def picture(window: QWidget) -> QPixmap:
     dialog = _dialog()
     if dialog is not None and dialog is not window:
         over = dialog.grab()
-        place = QPoint(
-            max(0, (window.width() - dialog.width()) // 2),
-            max(0, (window.height() - dialog.height()) // 2),
-        )
+        place = QRect(QPoint(), over.deviceIndependentSize().toSize())
+        place.moveCenter(window.rect().center())
         painter = QPainter(taken)
-        painter.drawPixmap(place, over)
+        painter.fillRect(window.rect(), QColor(0, 0, 0, VEIL))
+        painter.drawPixmap(place.topLeft(), over)
+        painter.setPen(theme().color("control"))
+        painter.drawRect(place)
         painter.end()
     return taken
 
@@ -117,6 +120,13 @@ def _dialog() -> QDialog | None:
     return active if isinstance(active, QDialog) else None
 
 
+def _fit(size: QSize) -> None:
+    """Keep the dialog within the window, as a screen of that size would."""
+    dialog = _dialog()
+    if dialog is not None:
+        dialog.resize(dialog.size().boundedTo(size - QSize(MARGIN, MARGIN)))
+
+
 def _named(widget: QWidget, ending: str) -> tuple[str, str] | None:
     name = widget.objectName()
     state = widget.property("page_state")
@@ -125,10 +135,11 @@ def _named(widget: QWidget, ending: str) -> tuple[str, str] | None:
 
 @contextmanager
 def _as_it_was(window: QWidget) -> Iterator[None]:
-    look = theme()
-    mode, size = look.mode, window.size()
+    look, dialog = theme(), _dialog()
+    mode, sizes = look.mode, [(one, one.size()) for one in (window, dialog) if one is not None]
     try:
         yield
     finally:
         look.set_mode(mode)
-        window.resize(size)
+        for widget, size in sizes:
+            widget.resize(size)
