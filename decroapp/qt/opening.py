@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from uuid import UUID
 
+import decroapp.services
 from decroapp.bootstrap import Paths, Services, make_services
 from decroapp.qt.place import FORM
 from decroapp.services.accounts import recover
@@ -79,6 +82,6 @@ def opened_from(context: Context, paths: Paths, work: Worker) -> Opened:
 
 
 def load() -> None:
-    """Import what opening will use; heavy."""
-    import decroapp.services.conduct
-    import decroapp.services.meetings  # noqa: F401 (loaded for later)
+    """Import what opening will use, every service among it; heavy."""
+    for module in iter_modules(decroapp.services.__path__, "decroapp.services."):
+        import_module(module.name)

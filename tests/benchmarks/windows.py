@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import text
 
@@ -21,6 +21,7 @@ from decroapp.services.sessions import open_session
 from decroapp.storage.search import match_expression
 from decroapp.storage.slots import KdfParameters
 from tests.benchmarks.stress import make_stress_vault, slow
+from tests.benchmarks.waiting import painted, until
 
 UNLOCK_MS, SEARCH_MS, SEARCH_RATIO, PAGE_MS = 500.0, 50.0, 2.0, 100.0
 WORDS = ("ro", "roc", "roca", "coeu", "va", "val", "lu", "lun", "mer", "topaz")
@@ -54,16 +55,12 @@ class Bench:
         """Run on the database's thread and wait."""
         done: list[object] = []
         self.runner.ask(self.owner, work, done.append)
-        while not done:
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        until(lambda: done)
         return done[0]
 
     def settle(self) -> None:
         """Wait until every answer is delivered and painted."""
-        self.app.processEvents()
-        while not self.runner.is_idle:
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-        self.app.processEvents()
+        painted(lambda: self.runner.is_idle)
 
     def timed(self, act: Callable[[], object]) -> float:
         """Return the milliseconds from an act to its painted result."""
