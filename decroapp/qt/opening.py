@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from uuid import UUID
 
 import decroapp.services
-from decroapp.bootstrap import Paths, Services, make_services
+from decroapp.bootstrap import Paths, Services, make_services, make_surroundings
 from decroapp.qt.place import FORM
 from decroapp.services.accounts import recover
 from decroapp.services.backups import BackupState, before_migration
@@ -85,3 +85,4 @@ def load() -> None:
     """Import what opening will use, every service among it; heavy."""
     for module in iter_modules(decroapp.services.__path__, "decroapp.services."):
         import_module(module.name)
+    make_surroundings()

@@ -14,6 +14,7 @@ from pathlib import Path
 from decroapp.qt.app import launch, make_application
 from decroapp.qt.preload import preload
 make_application([])
+import decroapp.qt.program
 preload().join()
 before = set(sys.modules)
 window = launch(Path(sys.argv[1]), sys.argv[2])
