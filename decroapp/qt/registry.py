@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 def pages() -> "PageRegistry[Services]":
     """Return the pages that work; each comes from its own module, imported here."""
     from decroapp.qt.accueil.accueil_page import SPEC as ACCUEIL
+    from decroapp.qt.conduire.conduire_page import SPEC as CONDUIRE
     from decroapp.qt.eleves.eleves_page import SPEC as ELEVES
+    from decroapp.qt.reglages.reglages_page import SPEC as REGLAGES
     from decroapp.qt.seances.clore_page import SPEC as CLORE
     from decroapp.qt.seances.preparer_page import SPEC as PREPARER
     from decroapp.qt.seances.seances_page import SPEC as SEANCES
@@ -19,8 +21,10 @@ def pages() -> "PageRegistry[Services]":
     specs: list[PageSpec[Services]] = [
         ACCUEIL,
         ELEVES,
+        REGLAGES,
         SEANCES,
         PREPARER,
+        CONDUIRE,
         CLORE,
     ]
     return PageRegistry(specs)

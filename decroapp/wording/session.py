@@ -32,10 +32,6 @@ _LOWERING = {
         "Un membre qui n’est pas de la restreinte est là : chaque cas se montre comme en plénière."
     ),
     Presence.PARTNER: fr("Un partenaire extérieur est là : chaque cas se réduit à son action."),
-    Presence.FAMILY: fr("Un élève ou un parent est là : seul son propre cas se montre."),
-    Presence.OUTSIDER: fr(
-        "Une personne hors du groupe est là : aucun cas nominatif ne se montre."
-    ),
 }
 
 

@@ -16,8 +16,13 @@ from PySide6.QtWidgets import (
 
 from decroapp.qt.theme import theme
 
-NARROW = 900
+NARROW, FOLDED = 900, 1240
 GAP, LEAST = 16, 220
+
+
+def is_folded(widget: QWidget) -> bool:
+    """Tell whether three panels abreast would leave too little to the middle one."""
+    return widget.window().width() / theme().zoom < FOLDED
 
 
 def is_narrow(widget: QWidget) -> bool:
@@ -33,6 +38,7 @@ class Panel:
     title: str
     stretch: int
     width: int
+    folds: bool
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:
@@ -53,10 +59,14 @@ class AdaptivePanels(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panels: list[Panel] = []
-        self._narrow = False
+        self._narrow = self._folded = False
         self._row_host = QWidget(self)
         self._row = QHBoxLayout(self._row_host)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._side_host = QWidget(self._row_host)
+        self._side = QVBoxLayout(self._side_host)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side_host.hide()
         self._tabs = QTabWidget(self)
         self._tabs.tabBar().setAccessibleName("Panneaux")
         self._tabs.setDocumentMode(True)
@@ -75,9 +85,14 @@ class AdaptivePanels(QWidget):
         self._tabs.setObjectName(f"{base}_tabs")
         self._tabs.tabBar().setObjectName(f"{base}_bar")
 
-    def add_panel(self, widget: QWidget, title: str, *, stretch: int = 0, width: int = 0) -> None:
-        """Add a panel on the right: with a ``stretch``, or a ``width`` in pixels before zoom."""
-        self._panels.append(Panel(_scrolling(widget), title, stretch, width))
+    def add_panel(
+        self, widget: QWidget, title: str, *, stretch: int = 0, width: int = 0, folds: bool = False
+    ) -> None:
+        """Add a panel on the right: with a ``stretch``, or a ``width`` in pixels before zoom.
+
+        One that ``folds`` goes below the first panel while the window is under 1240 pixels.
+        """
+        self._panels.append(Panel(_scrolling(widget), title, stretch, width, folds))
         self._place()
 
     @property
@@ -101,18 +116,27 @@ class AdaptivePanels(QWidget):
         self._adapt()
 
     def _adapt(self) -> None:
-        if is_narrow(self) != self._narrow:
-            self._narrow = not self._narrow
+        wanted = is_narrow(self), is_folded(self) and any(p.folds for p in self._panels)
+        if wanted != (self._narrow, self._folded):
+            self._narrow, self._folded = wanted
             self._place()
         self._row.setSpacing(theme().px(GAP))
+        self._side.setSpacing(theme().px(GAP))
         for panel in self._panels:
             self._fit(panel)
 
     def _fit(self, panel: Panel) -> None:
-        fixed = panel.width and not self._narrow
+        aside = self._folded and panel.folds
+        width = 0 if self._narrow else self._panels[0].width if aside else panel.width
         panel.widget.setMinimumHeight(theme().px(LEAST))
-        panel.widget.setMinimumWidth(theme().px(panel.width) if fixed else 0)
-        panel.widget.setMaximumWidth(theme().px(panel.width) if fixed else (1 << 24) - 1)
+        panel.widget.setMinimumWidth(theme().px(width))
+        panel.widget.setMaximumWidth(theme().px(width) if width else (1 << 24) - 1)
+
+    def _stand(self, panel: Panel, layout: QHBoxLayout | QVBoxLayout) -> None:
+        share = panel.stretch if layout is self._row else 2 if panel.folds else 3
+        layout.addWidget(panel.widget, share)
+        panel.widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        panel.widget.show()
 
     def _place(self) -> None:
         """Put every panel where it belongs; the focus stays where it was."""
@@ -120,16 +144,17 @@ class AdaptivePanels(QWidget):
         shown = max(self._panels, key=lambda panel: panel.stretch)
         while self._tabs.count():
             self._tabs.removeTab(0)
+        aside = self._folded and not self._narrow
+        if aside:
+            self._row.addWidget(self._side_host)
         for panel in self._panels:
             if self._narrow:
                 self._tabs.addTab(panel.widget, panel.title)
             else:
-                self._row.addWidget(panel.widget, panel.stretch)
-                panel.widget.setSizePolicy(
-                    QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
-                )
-                panel.widget.show()
+                beside = aside and (panel is self._panels[0] or panel.folds)
+                self._stand(panel, self._side if beside else self._row)
             self._fit(panel)
+        self._side_host.setVisible(aside)
         self._row_host.setVisible(not self._narrow)
         self._tabs.setVisible(self._narrow)
         if self._narrow:

@@ -1,6 +1,7 @@
 """A day, typed in numbers and read in words."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
@@ -48,6 +49,7 @@ class DateEdit(QLineEdit):
         self._date: date | None = None
         self._today: date | None = None
         self._popup: QFrame | None = None
+        self._reader: Callable[[str], date | None] | None = None
         self._open = QAction(self)
         self._open.setToolTip("Ouvrir le calendrier (Alt+Bas)")
         self._open.triggered.connect(self.open_calendar)
@@ -72,6 +74,10 @@ class DateEdit(QLineEdit):
     def set_today(self, today: date) -> None:
         """Say what day it is, for a year left out and for the first arrow."""
         self._today = today
+
+    def set_reader(self, reader: Callable[[str], date | None]) -> None:
+        """Read what is no numeric day too, such as « dans 3 semaines »; None if it is no day."""
+        self._reader = reader
 
     def open_calendar(self) -> None:
         """Show a month to choose from."""
@@ -117,6 +123,8 @@ class DateEdit(QLineEdit):
     def _type(self, text: str) -> None:
         year = (self._date or self._today or date.min).year
         day = read_date(text, year)
+        if day is None and self._reader is not None and text.strip():
+            day = self._reader(text)
         self._mark(wrong=day is None and bool(text.strip()))
         if day != self._date:
             self._date = day

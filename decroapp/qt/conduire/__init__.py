@@ -1,0 +1,1 @@
+"""Lead a meeting: the page is the view of the room."""

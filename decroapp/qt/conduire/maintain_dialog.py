@@ -1,0 +1,49 @@
+"""« Maintenir sans débat »: when are these cases seen again?"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from decroapp.domain.errors import RuleError
+from decroapp.qt.forms.ui_maintain_dialog import Ui_MaintainDialog
+from decroapp.wording.messages import explain
+from decroapp.wording.plural import plural
+
+
+class MaintainDialog(QDialog):
+    """Ask one date for several cases."""
+
+    confirmed = Signal(object)
+    """The date was given (``datetime.date``)."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        count: int,
+        today: date,
+        proposed: date | None,
+        reader: Callable[[str], date | None],
+    ) -> None:
+        super().__init__(parent)
+        self.ui = Ui_MaintainDialog()
+        self.ui.setupUi(self)
+        self.ui.maintain_title_label.setText(f"Maintenir {plural(count, 'situation')} sans débat")
+        self.ui.maintain_error_label.hide()
+        self.ui.maintain_review_date.set_reader(reader)
+        self.ui.maintain_review_date.set_today(today)
+        self.ui.maintain_review_date.set_day(proposed)
+        self.ui.maintain_confirm_button.clicked.connect(self._confirm)
+        self.ui.maintain_cancel_button.clicked.connect(self.reject)
+        self.ui.maintain_review_date.setFocus()
+
+    def _confirm(self) -> None:
+        day = self.ui.maintain_review_date.day()
+        if day is None:
+            said = explain(RuleError("date-not-understood"))
+            self.ui.maintain_error_label.setText(f"{said.what} {said.todo}")
+            self.ui.maintain_error_label.show()
+            return
+        self.confirmed.emit(day)
+        self.accept()

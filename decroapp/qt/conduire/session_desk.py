@@ -1,0 +1,192 @@
+"""Ask the services for everything that happens in a meeting, and tell the page."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from decroapp.domain.errors import RuleError
+from decroapp.domain.meeting.codes import ActionCode
+from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome, ItemState
+from decroapp.qt.conduire.shown import ShownCase, shown
+
+if TYPE_CHECKING:
+    from decroapp.bootstrap import Services
+    from decroapp.qt.pages import PageContext
+    from decroapp.services.conduct import RoomCase, Session
+    from decroapp.services.line_sources import LineSources
+
+KEY = "conduire.meeting"
+
+
+class SessionDesk(QObject):
+    """The meeting being led and the case on the table; one request after the other."""
+
+    session_changed = Signal(object)
+    """The meeting as it stands (``Session``)."""
+    case_changed = Signal(object)
+    """The case on the table (``ShownCase``), None when the table is empty."""
+    sources_changed = Signal(object)
+    """What a decision line is completed from (``LineSources``)."""
+    decided = Signal()
+    """The line was written as a decision."""
+    left = Signal(object)
+    """A case left the table for good (its item)."""
+    refused = Signal(object)
+    """A rule refused (``RuleError``)."""
+    stopped = Signal()
+    """The meeting is no longer led."""
+
+    def __init__(self, context: "PageContext[Services]", parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._conduct = context.services.conduct
+        self.meeting_id: UUID | None = None
+        self.session: Session | None = None
+        self.case: ShownCase | None = None
+        self.sources: LineSources | None = None
+
+    def begin(self, meeting_id: UUID) -> None:
+        """Open a meeting, or come back to it with the case that was on the table."""
+        self.meeting_id, self.session, self.case = meeting_id, None, None
+        self._ask(lambda: self._begun(meeting_id), self._show_all)
+
+    def enter(self, members: list[UUID]) -> None:
+        """Record that people enter; the room's view follows in the same answer."""
+        meeting_id = self._meeting()
+        self._room(lambda: self._conduct.arrive(meeting_id, members))
+
+    def exit(self, member_id: UUID) -> None:
+        """Record that somebody leaves; the room's view follows in the same answer."""
+        meeting_id = self._meeting()
+        self._room(lambda: self._conduct.leave(meeting_id, member_id))
+
+    def open(self, item_id: UUID) -> None:
+        """Put a case on the table."""
+        self._show_case(None)
+        meeting_id = self._meeting()
+
+        def call() -> "tuple[Session, ShownCase]":
+            case = self._say(self._conduct.open_case(item_id))
+            return self._conduct.session(meeting_id), case
+
+        self._ask(call, self._show_room)
+
+    def decide(self, code: str, pilot_id: UUID, due_on: date) -> None:
+        """Write a decision."""
+        item_id, action = self._item(), ActionCode(code)
+        self._change(lambda: self._conduct.decide(item_id, action, pilot_id, due_on), decided=True)
+
+    def take_back(self, ref: str) -> None:
+        """Take away a decision of this meeting."""
+        item_id = self._item()
+        self._change(lambda: self._conduct.take_back(item_id, UUID(ref)))
+
+    def tick(self, ref: str, state: DecisionState) -> None:
+        """Say what became of an earlier decision."""
+        item_id = self._item()
+        self._change(lambda: self._conduct.tick(item_id, UUID(ref), state))
+
+    def close_case(self, outcome: str, reason: str, review_on: date | None) -> None:
+        """Write what the group made of the case, and let it leave the table."""
+        item_id = self._item()
+
+        def call() -> "Session":
+            if outcome:
+                said = ItemOutcome(outcome)
+                self._conduct.conclude(item_id, said, reason=reason, review_on=review_on)
+            return self._conduct.leave_case(item_id)
+
+        self._ask(call, partial(self._left, item_id))
+
+    def maintain(self, items: list[UUID], review_on: date) -> None:
+        """Maintain several cases without debate."""
+        self._ask(lambda: self._conduct.maintain(items, review_on), self._show_session)
+
+    def postpone(self) -> None:
+        """Put the case off and clear the table."""
+        item_id = self._item()
+        self._show_case(None)
+        self._ask(lambda: self._conduct.postpone(item_id), self._show_session)
+
+    def stop(self) -> None:
+        """Go on to *Clore*."""
+        meeting_id, closing = self._meeting(), self._context.services.closing
+        self._ask(lambda: closing.stop_leading(meeting_id), lambda _: self.stopped.emit())
+
+    def forget(self) -> None:
+        """Let go of everything that is shown."""
+        self.session = self.case = None
+
+    # What follows, down to _say, runs on the database's thread.
+
+    def _begun(self, meeting_id: UUID) -> "tuple[LineSources, Session, ShownCase | None]":
+        session = self._conduct.begin(meeting_id)
+        self.sources = self._conduct.sources(meeting_id)
+        there = [one.item.item_id for one in session.lines if one.item.state is ItemState.OPEN]
+        case = self._say(self._conduct.case(there[0])) if there else None
+        return self.sources, session, case
+
+    def _say(self, found: "RoomCase") -> ShownCase:
+        threshold = self.sources.threshold if self.sources else 0
+        return shown(found, self._context.clock.today(), threshold)
+
+    def _room(self, call: "Callable[[], Session]") -> None:
+        item_id = self.case.item_id if self.case else None
+
+        def both() -> "tuple[Session, ShownCase | None]":
+            session = call()
+            return session, self._say(self._conduct.case(item_id)) if item_id else None
+
+        self._ask(both, self._show_room)
+
+    def _change(self, call: "Callable[[], RoomCase]", *, decided: bool = False) -> None:
+        def done(case: ShownCase) -> None:
+            self._show_case(case)
+            if decided:
+                self.decided.emit()
+
+        self._ask(lambda: self._say(call()), done)
+
+    def _show_all(self, found: "tuple[LineSources, Session, ShownCase | None]") -> None:
+        self.sources_changed.emit(found[0])
+        self._show_room(found[1:])
+
+    def _show_room(self, found: "tuple[Session, ShownCase | None]") -> None:
+        session, case = found
+        self._show_session(session)
+        self._show_case(case)
+
+    def _left(self, item_id: UUID, session: "Session") -> None:
+        self._show_case(None)
+        self._show_session(session)
+        self.left.emit(item_id)
+
+    def _show_session(self, session: "Session") -> None:
+        self.session = session
+        self.session_changed.emit(session)
+
+    def _show_case(self, case: ShownCase | None) -> None:
+        self.case = case
+        self.case_changed.emit(case)
+
+    def _ask(self, call: Callable[[], object], done: Callable[..., None]) -> None:
+        self._context.runner.ask(self, call, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, RuleError):
+            raise error
+        self.refused.emit(error)
+
+    def _meeting(self) -> UUID:
+        if self.meeting_id is None:
+            raise RuntimeError("no meeting is being led")
+        return self.meeting_id
+
+    def _item(self) -> UUID:
+        if self.case is None:
+            raise RuntimeError("no case is on the table")
+        return self.case.item_id

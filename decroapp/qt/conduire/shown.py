@@ -1,0 +1,42 @@
+"""What the page keeps of a case: the view of the room, and no other reading."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from decroapp.domain.charter.policy import View
+from decroapp.domain.charter.views import RoomCaseView
+from decroapp.wording.room import say_case
+
+if TYPE_CHECKING:
+    from decroapp.services.conduct import RoomCase
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCase:
+    """The case on the table, in French; ``view`` is None when this room may not see it."""
+
+    item_id: UUID
+    view: RoomCaseView | None
+    typed: frozenset[str]
+    """References of the decisions of this meeting, which may be taken back."""
+    internal: bool
+    """The room names decisions by their internal label (*restreinte*)."""
+    outcome: str
+    reason: str
+    review_on: date | None
+
+
+def shown(found: "RoomCase", today: date, threshold: int) -> ShownCase:
+    """Return what the page shows of a case that the services handed out for the room."""
+    item, case = found.item, found.case
+    return ShownCase(
+        item_id=item.item_id,
+        view=say_case(case, today, threshold) if case is not None else None,
+        typed=frozenset(str(one) for one in found.typed),
+        internal=case is not None and case.labels is View.FULL,
+        outcome=item.outcome,
+        reason=item.reason,
+        review_on=item.review_on,
+    )
