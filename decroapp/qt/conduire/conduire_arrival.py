@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QSizePolicy, QWidget
 
 from decroapp.qt.forms.ui_conduire_arrival import Ui_ConduireArrival
 from decroapp.qt.theme import theme
@@ -30,6 +30,7 @@ class ConduireArrival(Card):
         super().__init__(parent)
         self.ui = Ui_ConduireArrival()
         self.ui.setupUi(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.ui.conduire_arrival_list.installEventFilter(self)
         theme().changed.connect(self._fit)
         self.ui.conduire_arrival_button.clicked.connect(self._record)

@@ -126,7 +126,9 @@ class ConduireCase(Card):
         ui.conduire_reduced_label.setVisible(reduced)
         ui.conduire_number_label.setText(f"n°\u00a0{view.case_number}" if view else "")
         about = (view.age, view.followed) if view else ()
-        ui.conduire_followed_label.setText(" · ".join(part for part in about if part))
+        said = " · ".join(part for part in about if part)
+        ui.conduire_followed_label.setText(said)
+        ui.conduire_followed_label.setVisible(bool(said))
 
     def _space(self) -> None:
         look, ui = theme(), self.ui

@@ -12,6 +12,7 @@ from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.qt.conduire.conduire_page import ConduirePage
 from decroapp.qt.widgets.row_list import RowList
 from decroapp.services.meetings import MeetingPlan
+from decroapp.storage.decisions import of_meeting
 from decroapp.storage.tables.case import (
     attendance_count,
     decision,
@@ -180,6 +181,11 @@ class Table:
         lines = {one.item.item_id: one for one in self.session().lines}
         origin = lines[on_table.item_id].item.origin
         return {"new"} if rows and origin == "new_referral" else set()
+
+    def decisions_on_disk(self):
+        """Count this meeting's decisions in the vault."""
+        with self.desk.context.reading() as tx:
+            return len(of_meeting(tx, self.meeting))
 
     def forget_information(self, case_id):
         wanted = family_information.c.case_id == case_id

@@ -190,3 +190,14 @@ def test_a_key_is_painted_within_50_ms(table):
         QApplication.processEvents()
         spent.append((perf_counter() - start) * 1000)
     assert quantiles(spent, n=20)[18] <= 50
+
+
+def test_a_decision_is_durable_when_the_line_is_empty_again(table):
+    table.show().open(1)
+    table.key("Ctrl+D")
+    table.type("tutorat, aubin, demain")
+    start = perf_counter()
+    table.key("Return")
+    spent = perf_counter() - start
+    found = table.desk.run(table.decisions_on_disk)
+    assert (found, spent < 1) == (1, True)
