@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from decroapp.bootstrap import preferences_file
 from decroapp.qt.crash import CrashGuard
+from decroapp.qt.preferences import LookKeeper
 from decroapp.qt.theme import theme
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ def run_windows(
 
     application = make_application(["decroapp"])
     application.setQuitOnLastWindowClosed(False)
+    LookKeeper(theme(), preferences_file())
     guard = guard_crashes()
     program = Program(today=today, guard=guard, parent=application)
     program.finished.connect(application.quit)

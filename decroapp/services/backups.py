@@ -1,6 +1,6 @@
 """Backups of the vault: made and verified, listed, looked into, restored to a new file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from decroapp.domain.settings import BACKUP_FOLDER, LAST_VERIFIED_BACKUP_MS
 from decroapp.services.context import Context
 from decroapp.storage import backups as store
 from decroapp.storage import restore as copies
+from decroapp.storage.backup_file import holds
 from decroapp.storage.backups import BackupFile, BackupReport
 from decroapp.storage.check import CheckReport, check_vault
 from decroapp.storage.failures import told
@@ -40,6 +41,25 @@ class BackupState:
     def late(self) -> bool:
         """Whether one is overdue."""
         return self.days is None or self.days > LATE_AFTER_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBackup:
+    """A backup of this vault, read again: ``at_ms`` in UTC, ``size`` of its vault in bytes."""
+
+    path: Path
+    at_ms: int
+    size: int
+    verified: bool
+    """Its bytes are still those that were verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupView:
+    """What a backup holds: when it was made, the rows of its main tables."""
+
+    at_ms: int
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -89,6 +109,21 @@ class Backups:
 
     def all(self) -> tuple[BackupFile, ...]:
         """Return the readable backups of this vault in its folder, newest first."""
+        return self._found()
+
+    def listed(self) -> tuple[ListedBackup, ...]:
+        """Return the same, each read again from its first byte to its last."""
+        return tuple(
+            ListedBackup(one.path, one.sheet.at_ms, one.sheet.size, holds(one.path, one.sheet))
+            for one in self._found()
+        )
+
+    def look(self, path: Path, passphrase: str) -> BackupView:
+        """Say when a backup was made and how much it holds; errors as ``inspect``."""
+        found = copies.inspect(path, passphrase, scratch=self.context.vault.path.parent)
+        return BackupView(found.sheet.at_ms, found.counts)
+
+    def _found(self) -> tuple[BackupFile, ...]:
         folder = self._chosen()
         if not folder.is_dir():
             return ()

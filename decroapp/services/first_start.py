@@ -12,7 +12,7 @@ from decroapp.services.backups import Backups
 from decroapp.services.context import Context
 from decroapp.services.identities import Identities
 from decroapp.services.jobs import run_job
-from decroapp.services.recovery import Sheet, make_sheet
+from decroapp.services.recovery import Sheet, make_sheet, sheet_view
 from decroapp.services.sessions import FirstStart, Surroundings, start_school
 from decroapp.storage.creation import FREE_BYTES_TO_CREATE, discard_vault
 from decroapp.storage.failures import told
@@ -74,7 +74,9 @@ def get_ready(
     identity = make_identity(work, card.name, card.uai, start=_day(around.clock))
     code = before.sheet.code if before else new_recovery_code(around.entropy)
     today = around.clock.today()
-    sheet = make_sheet(work, code, card, where=where, on=today, seal=identity.fingerprint)
+    sheet = make_sheet(
+        work, sheet_view(code, card, where=where, on=today, seal=identity.fingerprint)
+    )
     return Ready(sheet, identity)
 
 

@@ -12,10 +12,13 @@ from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.schools import SchoolCard
 from decroapp.services.context import Context
-from decroapp.services.identities import Identities, share_keys
+from decroapp.services.identities import share_keys
+from decroapp.services.jobs import Job
 from decroapp.services.sessions import SEALERS
+from decroapp.storage.identities import current_identity
 from decroapp.storage.recovery import new_recovery_code
 from decroapp.storage.schools import the_school
+from decroapp.wording.verification import grouped
 from decroapp.work.client import Worker
 from decroapp.work.requests import PageImage, rasterise
 
@@ -57,24 +60,28 @@ def check_typed(code: str, typed: Mapping[int, str]) -> None:
             raise RuleError("recovery-test-wrong", rank=rank + 1)
 
 
-def make_sheet(
-    work: Worker, code: str, card: SchoolCard, *, where: str, on: date, seal: str
-) -> Sheet:
-    """Have the sheet made in the work process; ``where`` names the vault's file.
+def sheet_view(
+    code: str, card: SchoolCard, *, where: str, on: date, seal: str
+) -> RecoverySheetView:
+    """Return what the sheet says; ``where`` names the vault's file.
 
     ``seal`` is the printed fingerprint of the school's identity, or empty.
     """
     town = f"{card.postcode} {card.commune}".strip()
     address = tuple(line for line in (*card.address, town) if line)
-    view = RecoverySheetView(
+    return RecoverySheetView(
         letterhead=Letterhead(card.name, card.uai, address, card.commune, fictional=True),
         vault_name=where,
         created_on=on,
         code_groups=groups_of(code),
         seal_fingerprint=seal,
     )
+
+
+def make_sheet(work: Worker, view: RecoverySheetView) -> Sheet:
+    """Have the sheet made in the work process."""
     made = work.call("render", {"template": "recovery", "data": view_to_json(view)})
-    return Sheet(code, made.blobs[0])
+    return Sheet("-".join(view.code_groups), made.blobs[0])
 
 
 def draw_sheet(work: Worker, sheet: Sheet) -> tuple[PageImage, ...]:
@@ -88,21 +95,13 @@ class Recovery:
 
     context: Context
 
-    def new_sheet(self, work: Worker) -> Sheet:
-        """Make a new code and its sheet; the vault still opens with the former one.
+    def sheet_job(self) -> Job[RecoverySheetView, Sheet, Sheet]:
+        """Return the job that makes a new code and its sheet; the former one still opens.
 
-        Raises:
+        Raises (in the job):
             RuleError: ``account-head-only``.
         """
-        self._require_head()
-        with self.context.reading() as tx:
-            card = the_school(tx)
-        seal = Identities(self.context).current()
-        code = new_recovery_code(self.context.entropy)
-        where, on = self.context.vault.path.name, self.context.today()
-        return make_sheet(
-            work, code, card, where=where, on=on, seal=seal.fingerprint if seal else ""
-        )
+        return Job(self._prepare, make_sheet, lambda _, sheet: sheet)
 
     def renew(self, code: str) -> None:
         """Put the new code into force and re-key the vault: the former one opens nothing more.
@@ -118,6 +117,18 @@ class Recovery:
         with self.context.writing() as tx:
             share_keys(self.context, tx)
             self.context.note(tx, Verb.RECOVERY_RENEWED, purpose=Purpose.ADMINISTRATION)
+
+    def _prepare(self) -> RecoverySheetView:
+        self._require_head()
+        with self.context.reading() as tx:
+            card, row = the_school(tx), current_identity(tx)
+        return sheet_view(
+            new_recovery_code(self.context.entropy),
+            card,
+            where=self.context.vault.path.name,
+            on=self.context.today(),
+            seal=grouped(row.fingerprint) if row else "",
+        )
 
     def _require_head(self) -> None:
         if Profession(self.context.account.member.profession) not in SEALERS:

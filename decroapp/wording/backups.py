@@ -1,16 +1,47 @@
 """What is said of the last verified backup."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from decroapp.wording.dates import medium
+from decroapp.wording.dates import clock, long, medium
+from decroapp.wording.plural import plural
+from decroapp.wording.typography import NBSP
 
 ZONE = ZoneInfo("Europe/Paris")
+MEGA = 1_000_000
+COUNTED = (
+    ("student", "élève", "élèves"),
+    ("case_file", "dossier", "dossiers"),
+    ("meeting", "séance", "séances"),
+    ("document", "document", "documents"),
+    ("journal", "ligne de journal", "lignes de journal"),
+)
 
 
 def last_verified(at_ms: int | None) -> str:
     """Say when the last backup was verified; ``at_ms`` in UTC, or None."""
     if at_ms is None:
         return "Aucune sauvegarde vérifiée"
-    day = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(ZONE).date()
-    return f"Sauvegarde vérifiée le {medium(day)}"
+    return f"Sauvegarde vérifiée le {medium(_local(at_ms).date())}"
+
+
+def moment(at_ms: int) -> str:
+    """Return « mardi 24 novembre 2026, 18 h 04 »."""
+    at = _local(at_ms)
+    return f"{long(at.date())}, {clock(at.time())}"
+
+
+def size(count: int) -> str:
+    """Return « 1,2 Mo »."""
+    return f"{count / MEGA:.1f}".replace(".", ",") + f"{NBSP}Mo"
+
+
+def contents(counts: Mapping[str, int]) -> str:
+    """Return « 600 élèves, 12 dossiers, 1 séance »."""
+    found = (plural(counts[name], one, many) for name, one, many in COUNTED if name in counts)
+    return ", ".join(found)
+
+
+def _local(at_ms: int) -> datetime:
+    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(ZONE)

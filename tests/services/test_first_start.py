@@ -13,6 +13,7 @@ from decroapp.services.first_start import (
     get_ready,
 )
 from decroapp.services.identities import Identities
+from decroapp.services.jobs import run_job
 from decroapp.services.recovery import Recovery, check_typed, groups_of, two_ranks
 from decroapp.services.sessions import FirstStart, Person, open_session
 from decroapp.work.client import WorkProcess
@@ -155,7 +156,7 @@ def test_a_wrong_group_is_named():
 def test_a_renewed_code_replaces_the_former_one(school, work):
     with school.reading():
         path = school.vault.path
-    sheet = Recovery(school).new_sheet(work)
+    sheet = run_job(Recovery(school).sheet_job(), work)
     Recovery(school).renew(sheet.code)
     school.vault.close()
     with pytest.raises(RuleError, match="vault-wrong-recovery-code"):
@@ -168,7 +169,7 @@ def test_only_head_and_deputy_renew_it(school, work):
     from tests.services.test_school import as_cpe
 
     with pytest.raises(RuleError, match="account-head-only"):
-        Recovery(as_cpe(school).context).new_sheet(work)
+        run_job(Recovery(as_cpe(school).context).sheet_job(), work)
 
 
 def test_a_sheet_counts_eight_groups(ready):

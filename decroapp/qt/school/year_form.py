@@ -160,6 +160,7 @@ class YearForm(QWidget):
     def _lay_out(self) -> None:
         ui = self.ui
         ui.page_dates_row.add(ui.page_from_field, ui.page_to_field, ui.page_erasure_field)
+        ui.page_buttons_row.add(ui.page_add_button, ui.page_remove_button)
         ui.page_closure_row.add(ui.page_closure_field, ui.page_first_field, ui.page_last_field)
         ui.page_closures_list.set_columns(
             Column("Nom", Kind.STRONG, stretch=2),
@@ -177,6 +178,7 @@ class YearForm(QWidget):
 
     def _connect(self) -> None:
         ui = self.ui
+        ui.page_from_edit.day_changed.connect(self._move_erasure)
         ui.page_add_button.clicked.connect(self._add)
         ui.page_remove_button.clicked.connect(self._remove)
         ui.page_closures_list.current_changed.connect(self._allow)
@@ -190,6 +192,13 @@ class YearForm(QWidget):
             ui.page_last_edit,
         ):
             watched.installEventFilter(self)
+
+    def _move_erasure(self, first: date | None) -> None:
+        """Keep the erasure at the end of the year that is being typed."""
+        edit = self.ui.page_erasure_edit
+        day = edit.day()
+        if first is not None and day is not None and day.year != first.year + 1:
+            edit.set_day(date(first.year + 1, 8, 31))
 
     def _set_closures(self, closures: list[Period]) -> None:
         self._closures = sorted(closures, key=lambda one: one.first)
