@@ -27,3 +27,13 @@ class ClosingDialog(QDialog):
         self.ui.closing_progress_bar.hide()
         self.ui.closing_skip_button.setText("Fermer")
         self.ui.closing_skip_button.setAccessibleName("Fermer")
+        grow(self)
+
+
+def grow(dialog: QDialog) -> None:
+    """Give a dialog the height that its words need at its present width."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        needed = layout.totalHeightForWidth(dialog.width())
+        dialog.resize(dialog.width(), max(dialog.height(), needed))

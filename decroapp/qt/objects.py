@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QWidget
 
-from decroapp.qt.app import open_program
+from decroapp.qt.app import make_application, open_program
 from decroapp.qt.closing_dialog import ClosingDialog
 from decroapp.qt.recovery_dialog import RecoveryDialog
 from decroapp.qt.registry import pages
@@ -29,6 +29,7 @@ def list_objects(vault: Path, passphrase: str) -> list[dict[str, str]]:
     Raises:
         RuleError: the vault does not open.
     """
+    make_application([])
     rows = [row for made in OWN for row in _of_window(made())]
     program = open_program(vault, passphrase)
     if program.session is None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.passphrase import assess
+from decroapp.qt.closing_dialog import grow
 from decroapp.qt.forms.ui_recovery_dialog import Ui_RecoveryDialog
 from decroapp.qt.icons import dress
 from decroapp.wording.messages import explain
@@ -32,6 +33,7 @@ class RecoveryDialog(QDialog):
         label.setText(f"{said.what} {said.todo}")
         label.setProperty("code", error.code)
         label.show()
+        grow(self)
         self.show_busy(False)
 
     def show_busy(self, busy: bool) -> None:

@@ -234,3 +234,37 @@ def test_reading_the_words_loads_nothing_heavy():
     )
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert made.stdout.strip() == "[]"
+
+
+def test_the_objects_of_every_page_have_names(decroapp):
+    answer = decroapp("objects", "--json")
+    assert (answer.code, answer.json["schema"]) == (0, "decroapp.objects/1")
+    rows = {(row["page"], row["object_name"]): row for row in answer.json["objects"]}
+    for page in ("accueil", "eleves", "seances"):
+        assert (page, f"{page}_page") in rows
+    assert rows["unlock_window", "unlock_passphrase_edit"]["accessible_name"]
+    assert rows["main_window", "lock_button"]["class"] == "QPushButton"
+
+
+@pytest.mark.parametrize(("value", "code"), [(True, 0), (False, 1)])
+def test_a_script_is_played_on_a_demonstration(decroapp, demo_vault, value, code):
+    script = demo_vault.with_name("pas.jsonl")
+    steps = [{"click": "nav_eleves"}, {"expect": ["nav_eleves", "checked", value]}]
+    script.write_text("\n".join(map(json.dumps, steps)), encoding="utf-8")
+    answer = decroapp("--vault", demo_vault, "--json", "demo", "--script", script)
+    assert (answer.code, answer.json["schema"]) == (code, "decroapp.demo/1")
+    assert answer.json["done"] == 2 - code
+    assert bool(answer.json["fault"]) == bool(code)
+
+
+def test_a_script_is_refused_on_a_real_vault(decroapp, vault):
+    script = vault.with_name("pas.jsonl")
+    script.write_text('{"click": "nav_eleves"}', encoding="utf-8")
+    answer = decroapp("--vault", vault, "--json", "demo", "--script", script)
+    assert (answer.code, answer.json["code"]) == (3, "script-needs-demonstration")
+
+
+def test_the_window_that_is_given_a_wrong_passphrase_is_a_four(decroapp, vault, secret):
+    secret.write_text("autre\n")
+    answer = decroapp("--vault", vault, "--passphrase-file", secret, "--json", "run")
+    assert (answer.code, answer.json["code"]) == (4, "vault-wrong-passphrase")
