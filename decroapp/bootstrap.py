@@ -13,6 +13,7 @@ from decroapp.domain.clock import SystemClock
 if TYPE_CHECKING:
     from decroapp.services.accounts import Accounts
     from decroapp.services.backups import Backups
+    from decroapp.services.case_page import CasePage
     from decroapp.services.cases import Cases
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
@@ -99,6 +100,7 @@ class Services:
     pupils: "Pupils"
     imports: "Imports"
     follow_up: "FollowUp"
+    case_page: "CasePage"
     facts: "Facts"
     team: "Team"
     school: "School"
@@ -111,6 +113,7 @@ def make_services(
     """Put the use cases of a session together; without ``work`` a process starts at need."""
     from decroapp.services.accounts import Accounts
     from decroapp.services.backups import Backups
+    from decroapp.services.case_page import CasePage
     from decroapp.services.cases import Cases
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
@@ -147,6 +150,7 @@ def make_services(
         pupils=Pupils(context),
         imports=Imports(context, before=backups.back_up),
         follow_up=FollowUp(context),
+        case_page=CasePage(context),
         facts=Facts(context),
         team=Team(context),
         school=School(context),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 def pages() -> "PageRegistry[Services]":
     """Return the pages that work; each comes from its own module, imported here."""
     from decroapp.qt.accueil.accueil_page import SPEC as ACCUEIL
+    from decroapp.qt.cas.cas_page import SPEC as CAS
     from decroapp.qt.conduire.conduire_page import SPEC as CONDUIRE
     from decroapp.qt.eleves.eleves_page import SPEC as ELEVES
     from decroapp.qt.reglages.reglages_page import SPEC as REGLAGES
@@ -21,6 +22,7 @@ def pages() -> "PageRegistry[Services]":
     specs: list[PageSpec[Services]] = [
         ACCUEIL,
         ELEVES,
+        CAS,
         REGLAGES,
         SEANCES,
         PREPARER,

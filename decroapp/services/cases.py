@@ -202,9 +202,16 @@ class Cases:
         vigilance: int | None,
         review_on: date | None,
     ) -> None:
-        """Set the référent, the vigilance chosen by people and the next review of a case."""
+        """Set the référent, the vigilance chosen by people and the next review of a case.
+
+        Raises:
+            RuleError: ``right-missing``, also for another vigilance by who only reads it.
+        """
         with self.context.writing() as tx:
             student_id = self._may_write_case(tx, case_id)
+            if vigilance != store.vigilance_of(tx, case_id):
+                division_id = pupil_card(tx, student_id).division_id
+                self.context.require(Category.VIGILANCE, division_id)
             store.set_fields(tx, case_id, lead_id=lead_id, vigilance=vigilance, review_on=review_on)
             self._note(tx, Verb.CHANGED, student_id)
 

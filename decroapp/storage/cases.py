@@ -153,6 +153,13 @@ def head_of(connection: Connection, case_id: UUID) -> tuple[CaseState, UUID, str
     return CaseState(row.state), row.id, row.token
 
 
+def vigilance_of(connection: Connection, case_id: UUID) -> int | None:
+    """Return the level chosen by people, None before anybody chose."""
+    wanted = select(case_file.c.vigilance).where(case_file.c.id == case_id)
+    found: int | None = connection.execute(wanted).scalar_one()
+    return found
+
+
 def _enrolled(connection: Connection, case_id: UUID) -> bool:
     joined = enrolment.join(case_file, case_file.c.student_id == enrolment.c.student_id).join(
         school_year, school_year.c.id == enrolment.c.year_id

@@ -1,0 +1,1 @@
+"""The page of a pupil and of his case, with its forms."""

@@ -1,0 +1,206 @@
+"""Forms of a school fact and of an attendance count."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+
+from decroapp.domain.case.attendance import AttendanceCount
+from decroapp.domain.case.codes import FactCode
+from decroapp.domain.case.dossier import FactItem
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.errors import RuleError
+from decroapp.qt.cas.form_dialog import FormDialog, Subject, Write
+from decroapp.qt.cas.values import choose
+from decroapp.qt.forms.ui_cas_count_dialog import Ui_CasCountDialog
+from decroapp.qt.forms.ui_cas_fact_dialog import Ui_CasFactDialog
+from decroapp.wording.case_file import FACT_KINDS
+from decroapp.wording.labels import category_of, label
+
+if TYPE_CHECKING:
+    from decroapp.bootstrap import Services
+    from decroapp.qt.pages import PageContext
+    from decroapp.services.case_page import CaseSheet
+
+TYPE_AND_DATE = (
+    "Le type et la date, rien d’autre\u00a0: ni durée, ni motif, ni récit. "
+    "Ils appartiennent au dossier disciplinaire."
+)
+REMOVED = (
+    "La ligne quitte le dossier de l’élève. Ce qu’elle disait reste gardé, avec qui l’a retirée, "
+    "jusqu’à la fin de l’année scolaire."
+)
+
+
+def confirm_removal(parent: QWidget) -> bool:
+    """Ask once more, with the consequence in words."""
+    ask = QMessageBox(parent)
+    ask.setObjectName("cas_removal_dialog")
+    ask.setText("Retirer cette ligne du dossier\u202f?")
+    ask.setInformativeText(REMOVED)
+    yes = ask.addButton("Retirer", QMessageBox.ButtonRole.DestructiveRole)
+    yes.setObjectName("cas_removal_confirm_button")
+    no = ask.addButton("Garder", QMessageBox.ButtonRole.RejectRole)
+    no.setObjectName("cas_removal_keep_button")
+    ask.setDefaultButton(no)
+    ask.exec()
+    return ask.clickedButton() is yes
+
+
+class FactDialog(FormDialog):
+    """Add a fact of category B, D or E, correct or remove one."""
+
+    def __init__(
+        self,
+        context: "PageContext[Services]",
+        sheet: "CaseSheet",
+        parent: QWidget,
+        correcting: FactItem | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self._sheet, self._correcting = sheet, correcting
+        self.ui = Ui_CasFactDialog()
+        self.ui.setupUi(self)
+        self._fill()
+        key = correcting.fact_id if correcting else sheet.pupil.card.student_id
+        self.begin(Subject("fait", key.hex))
+        self.ui.cas_fact_category_combo.currentIndexChanged.connect(self._offer)
+        self.ui.cas_fact_remove_button.clicked.connect(self._remove)
+        self.ui.cas_fact_category_combo.setFocus()
+
+    def writing(self) -> Write:
+        """Return the call that adds or corrects the fact."""
+        ui, facts, before = self.ui, self.context.services.facts, self._correcting
+        first, chosen = ui.cas_fact_first_date.day(), ui.cas_fact_code_combo.currentData()
+        if first is None:
+            raise RuleError("form-day-missing")
+        code, source = FactCode(chosen), ui.cas_fact_source_edit.text()
+        bare = category_of(code) is Category.D
+        last = None if bare else ui.cas_fact_last_date.day()
+        useful = ui.cas_fact_useful_check.isChecked() and not bare
+        if before is not None:
+            return lambda: facts.correct(
+                before.fact_id, code, first, last_day=last, source=source, useful=useful
+            )
+        pupil = self._sheet.pupil.card.student_id
+        return lambda: facts.add(pupil, code, first, last_day=last, source=source, useful=useful)
+
+    def restored(self) -> None:
+        """Show what goes with the category that came back."""
+        self._show_more()
+
+    def _fill(self) -> None:
+        ui, before = self.ui, self._correcting
+        for category, words in FACT_KINDS.items():
+            if self._sheet.writes(category):
+                ui.cas_fact_category_combo.addItem(words, category.value)
+        if before is not None:
+            choose(ui.cas_fact_category_combo, before.category)
+            ui.cas_fact_heading_label.setText("Corriger un fait")
+        self._offer()
+        ui.cas_fact_remove_button.setVisible(before is not None)
+        self.setWindowTitle("Fait")
+        if before is not None:
+            choose(ui.cas_fact_code_combo, before.code)
+            ui.cas_fact_first_date.set_day(before.first_day)
+            ui.cas_fact_last_date.set_day(before.last_day)
+            ui.cas_fact_useful_check.setChecked(before.useful)
+            ui.cas_fact_source_edit.setText(before.source)
+
+    def _offer(self) -> None:
+        """Offer the facts of the category chosen."""
+        ui = self.ui
+        category = Category(ui.cas_fact_category_combo.currentData())
+        ui.cas_fact_code_combo.clear()
+        for code in FactCode:
+            if category_of(code) is category:
+                ui.cas_fact_code_combo.addItem(label(code), code.value)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        bare = self.ui.cas_fact_category_combo.currentData() == Category.D
+        self.ui.cas_fact_more.setVisible(not bare)
+        self.ui.cas_fact_code_label.setText(TYPE_AND_DATE)
+        self.ui.cas_fact_code_label.setVisible(bare)
+
+    def _remove(self) -> None:
+        before, facts = self._correcting, self.context.services.facts
+        if before is not None and confirm_removal(self):
+            self.context.runner.ask(
+                self, lambda: facts.remove(before.fact_id), self._done, self._fail
+            )
+
+
+class CountDialog(FormDialog):
+    """Add an attendance count, correct or remove one; never split by month."""
+
+    def __init__(
+        self,
+        context: "PageContext[Services]",
+        sheet: "CaseSheet",
+        parent: QWidget,
+        correcting: AttendanceCount | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self._sheet, self._correcting = sheet, correcting
+        self.ui = Ui_CasCountDialog()
+        self.ui.setupUi(self)
+        self._fill()
+        kept = correcting.count_id if correcting else None
+        self.begin(Subject("releve", (kept or sheet.pupil.card.student_id).hex))
+        self.ui.cas_count_remove_button.clicked.connect(self._remove)
+        self.ui.cas_count_first_date.setFocus()
+
+    def writing(self) -> Write:
+        """Return the call that adds or corrects the count."""
+        ui, facts, before = self.ui, self.context.services.facts, self._correcting
+        first, last = ui.cas_count_first_date.day(), ui.cas_count_last_date.day()
+        if first is None or last is None:
+            raise RuleError("form-day-missing")
+        count = AttendanceCount(
+            first,
+            last,
+            ui.cas_count_source_edit.text(),
+            ui.cas_count_exported_date.day(),
+            _number(ui.cas_count_justified_edit),
+            _number(ui.cas_count_unjustified_edit),
+            _number(ui.cas_count_late_edit),
+        )
+        count_id = before.count_id if before else None
+        if count_id is not None:
+            return lambda: facts.correct_count(count_id, count)
+        return lambda: facts.count(self._sheet.pupil.card.student_id, count)
+
+    def _fill(self) -> None:
+        ui, before = self.ui, self._correcting
+        self.setWindowTitle("Relevé d’absences")
+        ui.cas_count_remove_button.setVisible(before is not None)
+        if before is None:
+            return
+        ui.cas_count_heading_label.setText("Corriger un relevé d’absences")
+        ui.cas_count_first_date.set_day(before.first_day)
+        ui.cas_count_last_date.set_day(before.last_day)
+        ui.cas_count_exported_date.set_day(before.exported_on)
+        ui.cas_count_source_edit.setText(before.source)
+        for edit, value in (
+            (ui.cas_count_justified_edit, before.justified),
+            (ui.cas_count_unjustified_edit, before.unjustified),
+            (ui.cas_count_late_edit, before.late),
+        ):
+            edit.setText("" if value is None else str(value))
+
+    def _remove(self) -> None:
+        count_id = self._correcting.count_id if self._correcting else None
+        facts = self.context.services.facts
+        if count_id is not None and confirm_removal(self):
+            self.context.runner.ask(
+                self, lambda: facts.remove_count(count_id), self._done, self._fail
+            )
+
+
+def _number(edit: QLineEdit) -> int | None:
+    text = edit.text().strip()
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit():
+        raise RuleError("form-number-wrong")
+    return int(text)

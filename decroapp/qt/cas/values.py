@@ -1,0 +1,143 @@
+"""Read and write what a form's widgets hold, as JSON values for the draft."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from decroapp.domain.people.members import MemberRef
+from decroapp.qt.drafts import Content
+from decroapp.qt.widgets.date_edit import DateEdit
+from decroapp.wording.labels import choices
+from decroapp.wording.people import with_function
+
+_CODE = Qt.ItemDataRole.UserRole
+NOBODY = ""
+
+
+def collect(widgets: Iterable[QWidget]) -> Content:
+    """Return what is typed, by object name."""
+    return {widget.objectName(): _read(widget) for widget in widgets}
+
+
+def restore(widgets: Iterable[QWidget], content: Content) -> None:
+    """Put back what was typed; what the form no longer has is left out."""
+    for widget in widgets:
+        if widget.objectName() in content:
+            _write(widget, content[widget.objectName()])
+
+
+def fill_codes(combo: QComboBox, codes: type[StrEnum], *, empty: str | None = None) -> None:
+    """Offer a closed list; ``empty`` is the words of « none »."""
+    if empty is not None:
+        combo.addItem(empty, "")
+    for code, words in choices(codes):
+        combo.addItem(words, code)
+
+
+def fill_people(
+    combo: QComboBox, people: Iterable[MemberRef], chosen: UUID | None, *, empty: str | None = None
+) -> None:
+    """Offer the members in activity, by name."""
+    if empty is not None:
+        combo.addItem(empty, NOBODY)
+    for one in people:
+        combo.addItem(with_function(one), one.member_id.hex)
+    choose(combo, chosen.hex if chosen else NOBODY)
+
+
+def choose(combo: QComboBox, code: str) -> None:
+    """Choose by code; a code that is not offered chooses the first line."""
+    combo.setCurrentIndex(max(combo.findData(code), 0))
+
+
+def person(combo: QComboBox) -> UUID | None:
+    """Return who is chosen."""
+    code = combo.currentData()
+    return UUID(hex=code) if code else None
+
+
+def fill_checks(view: QListWidget, codes: type[StrEnum], ticked: Iterable[str] = ()) -> None:
+    """Offer a closed list to tick, shown whole."""
+    chosen = set(ticked)
+    for code, words in choices(codes):
+        add_check(view, code, words, ticked=code in chosen)
+    show_whole(view)
+
+
+def add_check(view: QListWidget, code: str, words: str, *, ticked: bool) -> None:
+    """Add one line to tick."""
+    line = QListWidgetItem(words, view)
+    line.setData(_CODE, code)
+    line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    line.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+
+def show_whole(view: QListWidget) -> None:
+    """Give a list the height of its lines, wrapped at the present width."""
+    view.setWordWrap(True)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tall = sum(view.sizeHintForRow(row) for row in range(view.count()))
+    view.setFixedHeight(tall + 2 * view.frameWidth() + 8)
+
+
+def ticked(view: QListWidget) -> tuple[str, ...]:
+    """Return the codes that are ticked, in the order of the list."""
+    lines = (view.item(row) for row in range(view.count()))
+    return tuple(
+        str(line.data(_CODE)) for line in lines if line.checkState() == Qt.CheckState.Checked
+    )
+
+
+def _read(widget: QWidget) -> object:
+    if isinstance(widget, DateEdit):
+        day = widget.day()
+        return day.isoformat() if day else ""
+    if isinstance(widget, QComboBox):
+        return widget.currentData()
+    if isinstance(widget, QCheckBox):
+        return widget.isChecked()
+    if isinstance(widget, QListWidget):
+        return list(ticked(widget))
+    return _text(widget)
+
+
+def _text(widget: QWidget) -> str:
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    raise TypeError(type(widget).__name__)
+
+
+def _write(widget: QWidget, value: object) -> None:
+    if isinstance(widget, DateEdit):
+        widget.set_day(date.fromisoformat(str(value)) if value else None)
+    elif isinstance(widget, QComboBox):
+        choose(widget, str(value))
+    elif isinstance(widget, QCheckBox):
+        widget.setChecked(bool(value))
+    elif isinstance(widget, QListWidget):
+        _tick(widget, value if isinstance(value, list) else [])
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(str(value))
+    elif isinstance(widget, QLineEdit):
+        widget.setText(str(value))
+
+
+def _tick(view: QListWidget, codes: list[object]) -> None:
+    for row in range(view.count()):
+        line = view.item(row)
+        on = line.data(_CODE) in codes
+        line.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)

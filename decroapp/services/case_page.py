@@ -1,0 +1,155 @@
+"""Open the page of a pupil and of his case: one reading, cut to who reads."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from decroapp.domain.case.states import ENDED, CaseState, Move, moves
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosed import DisclosedCase, for_reader
+from decroapp.domain.charter.disclosed_pupil import DisclosedPupil, pupil_for_reader
+from decroapp.domain.charter.disclosure import may_enter, read_alone
+from decroapp.domain.charter.policy import Reader, View
+from decroapp.domain.journal import Verb
+from decroapp.domain.people.members import MemberRef
+from decroapp.domain.settings import ABSENCE_THRESHOLD
+from decroapp.services.context import Context
+from decroapp.storage import cases as case_store
+from decroapp.storage import dossiers
+from decroapp.storage import pupil_lists as lookup
+from decroapp.storage.members import active_ids, references
+from decroapp.storage.pupil_cards import pupil_card
+from decroapp.storage.pupils import token_of
+from decroapp.storage.settings import get_setting
+from decroapp.storage.transactions import Transaction
+
+CATEGORIES = (
+    Category.A,
+    Category.B,
+    Category.C,
+    Category.D,
+    Category.E,
+    Category.DOSSIER,
+    Category.VIGILANCE,
+)
+_HEADS = frozenset({Reader.HEAD, Reader.DEPUTY})
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRule:
+    """What the account may do with one category for this pupil: the same for every case."""
+
+    category: Category
+    view: View
+    enters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSheet:
+    """A pupil and the case shown, as the account may read them; the rest is absent."""
+
+    pupil: DisclosedPupil
+    case: DisclosedCase | None
+    earlier: tuple[DisclosedCase, ...]
+    """His other cases, the latest first."""
+    moves: tuple[Move, ...]
+    """Empty for who may not write the case."""
+    rules: tuple[CategoryRule, ...]
+    people: tuple[MemberRef, ...]
+    """Members in activity to choose from; empty for who writes nothing."""
+    me: MemberRef
+    is_head: bool
+    may_reread: bool
+    threshold: int
+    """Half-days a month that the school set."""
+
+    def writes(self, category: Category) -> bool:
+        """Tell whether the account may write a category here."""
+        return any(rule.enters for rule in self.rules if rule.category is category)
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Use case of the page of a pupil."""
+
+    context: Context
+
+    def open(self, student_id: UUID, case_id: UUID | None = None) -> CaseSheet | None:
+        """Open a pupil's page on a case, by default the one that is worked on.
+
+        None for who may not know of the pupil. The opening is written in the journal.
+        """
+        account, policy = self.context.account, self.context.policy
+        with self.context.writing() as tx:
+            card = pupil_card(tx, student_id)
+            readers = account.readers(card.division_id)
+            pupil = pupil_for_reader(
+                policy,
+                readers,
+                card,
+                dossiers.facts_of(tx, student_id),
+                dossiers.counts_of(tx, student_id),
+            )
+            cases = self._cases(tx, student_id, readers)
+            if pupil is None or (pupil.identity is View.OWN_ACTION and not cases):
+                return None
+            self.context.note(tx, Verb.OPENED, subject=token_of(tx, student_id))
+            shown = _chosen(cases, case_id)
+            rules = self._rules(readers)
+            return CaseSheet(
+                pupil=pupil,
+                case=shown,
+                earlier=tuple(one for one in cases if one is not shown),
+                moves=self._moves(tx, shown, rules),
+                rules=rules,
+                people=self._people(tx) if any(rule.enters for rule in rules) else (),
+                me=account.member,
+                is_head=bool(readers & _HEADS),
+                may_reread=bool(readers & (_HEADS | {Reader.DROPOUT_LEAD})),
+                threshold=get_setting(tx, ABSENCE_THRESHOLD),
+            )
+
+    def pupil_of(self, case_id: UUID) -> UUID:
+        """Return whose case it is."""
+        with self.context.reading() as tx:
+            return case_store.head_of(tx, case_id)[1]
+
+    def _cases(
+        self, tx: Transaction, student_id: UUID, readers: frozenset[Reader]
+    ) -> tuple[DisclosedCase, ...]:
+        policy, me = self.context.policy, self.context.account.member.member_id
+        found = (
+            for_reader(policy, readers, me, dossiers.load(tx, case_id))
+            for case_id in lookup.cases_of(tx, student_id)
+        )
+        return tuple(one for one in found if one is not None)
+
+    def _rules(self, readers: frozenset[Reader]) -> tuple[CategoryRule, ...]:
+        policy = self.context.policy
+        return tuple(
+            CategoryRule(
+                category,
+                read_alone(policy, readers, category).view,
+                may_enter(policy, readers, category),
+            )
+            for category in CATEGORIES
+        )
+
+    def _moves(
+        self, tx: Transaction, shown: DisclosedCase | None, rules: tuple[CategoryRule, ...]
+    ) -> tuple[Move, ...]:
+        writes = any(rule.enters for rule in rules if rule.category is Category.DOSSIER)
+        if shown is None or not shown.state or not writes:
+            return ()
+        facts = case_store.facts_of(tx, shown.case_id, in_session=False)
+        return moves(CaseState(shown.state), facts)
+
+    def _people(self, tx: Transaction) -> tuple[MemberRef, ...]:
+        ids = active_ids(tx)
+        known = references(tx, ids)
+        return tuple(known[one] for one in ids)
+
+
+def _chosen(cases: tuple[DisclosedCase, ...], case_id: UUID | None) -> DisclosedCase | None:
+    asked = [one for one in cases if one.case_id == case_id]
+    worked_on = [one for one in cases if not one.state or CaseState(one.state) not in ENDED]
+    return next(iter((*asked, *worked_on, *cases)), None)

@@ -1,0 +1,34 @@
+"""« Pourquoi ? »: the rule of each category, in the same words for every pupil."""
+
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.policy import View
+
+CATEGORIES = {
+    Category.A: "Identité et contacts",
+    Category.B: "Scolarité et résultats",
+    Category.C: "Assiduité",
+    Category.D: "Vie scolaire (type et date)",
+    Category.E: "Souhaits, projet, parcours",
+    Category.DOSSIER: "Dossier de suivi\u00a0: signalement, points d’appui, décisions",
+    Category.VIGILANCE: "Niveau de vigilance",
+}
+"""The columns of the table « Qui sait quoi », as a reader names them."""
+
+_VIEWS = {
+    View.FULL: "vous lisez",
+    View.PERIOD_COUNT: "vous lisez le nombre et la période",
+    View.TICKED_LINES: "vous lisez les lignes cochées «\u00a0utile à la relation\u00a0»",
+    View.OWN_ACTION: "vous lisez ce qui touche à vos propres actions",
+    View.NOTHING: "votre fonction ne la lit pas",
+}
+
+ALWAYS = (
+    "Ces règles valent pour tous les élèves, dans les mêmes mots\u00a0: elles ne disent pas si "
+    "quelque chose est noté pour celui-ci. Le social, la santé, la famille et la justice n’entrent "
+    "pas dans ce dossier."
+)
+
+
+def say_rule(view: View, *, enters: bool) -> str:
+    """Return what the account may do with a category."""
+    return "vous écrivez et vous lisez" if enters else _VIEWS[view]
