@@ -34,7 +34,7 @@ MATRIX = {
     "deputy": "SLSSSSS",
     "dropout_lead": "SSSLSSS",
     "cpe": "SLSSSSL",
-    "teacher_of_pupil": "LSLLSLL",
+    "teacher_of_pupil": "LSLLSL-",
     "psyen": "LLLLSL-",
     "social_worker": "LLLLLL-",
     "nurse": "LLL-LL-",
