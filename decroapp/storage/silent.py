@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, literal, select, union_all
+from sqlalchemy import Connection, func, literal, select, union_all
 
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.codes import FactCode, Sign
@@ -44,7 +44,7 @@ def falling(connection: Connection, since: date) -> tuple[FallingRow, ...]:
 
     They come by class and name, each once, with the latest sign.
     """
-    signs = _signs(since).subquery()
+    signs = _latest(since).subquery()
     discussed = (
         select(agenda_item.c.id)
         .join(case_file, case_file.c.id == agenda_item.c.case_id)
@@ -73,9 +73,8 @@ def falling(connection: Connection, since: date) -> tuple[FallingRow, ...]:
         )
         .outerjoin(division, division.c.id == enrolment.c.division_id)
         .where(~discussed.exists())
-        .order_by(division.c.code, student.c.sort_key, signs.c.on_day)
+        .order_by(division.c.code, student.c.sort_key, student.c.row)
     )
-    latest = {row.student_id: row for row in rows}
     return tuple(
         FallingRow(
             row.student_id,
@@ -85,7 +84,7 @@ def falling(connection: Connection, since: date) -> tuple[FallingRow, ...]:
             bool(row.is_sign),
             row.on_day,
         )
-        for row in latest.values()
+        for row in rows
     )
 
 
@@ -108,6 +107,18 @@ def counts_by_pupil(
     for row in connection.execute(wanted):
         found[row[0]].append(AttendanceCount(*row[1:]))
     return found
+
+
+def _latest(since: date) -> Any:  # noqa: ANN401 (a select over a union)
+    """Keep each pupil's latest sign: a meeting that discussed it discussed the earlier ones."""
+    signs = _signs(since).subquery()
+    place = func.row_number().over(
+        partition_by=signs.c.student_id, order_by=(signs.c.on_day.desc(), signs.c.is_sign.desc())
+    )
+    placed = select(signs, place.label("place")).subquery()
+    return select(placed.c.student_id, placed.c.code, placed.c.is_sign, placed.c.on_day).where(
+        placed.c.place == 1
+    )
 
 
 def _signs(since: date) -> Any:  # noqa: ANN401 (a union of two selects)

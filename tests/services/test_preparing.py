@@ -51,6 +51,15 @@ def test_a_pupil_whose_marks_fall_without_absence_is_recalled(school, division):
     assert silent(school) == ["Maud Rubis"]
 
 
+def test_a_pupil_is_recalled_once_with_the_latest_sign(school, division):
+    pupil = add_pupil(school, "Maud", "Rubis", division)
+    for day in (date(2026, 11, 16), date(2026, 11, 20), date(2026, 10, 5)):
+        add_fact(school, pupil, day)
+    meetings = Meetings(school)
+    found = meetings.prepare(meetings.plan(PLAN)).silent
+    assert [one.on_day for one in found] == [date(2026, 11, 20)]
+
+
 def test_a_count_that_reaches_the_threshold_speaks_for_itself(school, division):
     pupil = add_pupil(school, "Maud", "Rubis", division)
     add_fact(school, pupil)

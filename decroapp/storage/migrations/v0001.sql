@@ -632,6 +632,8 @@ CREATE INDEX ix_presence_meeting_id ON presence (meeting_id);
 
 CREATE INDEX ix_referral_case_id ON referral (case_id);
 
+CREATE INDEX ix_school_fact_code ON school_fact (code, first_day, student_id);
+
 CREATE INDEX ix_school_fact_student_id ON school_fact (student_id);
 
 CREATE INDEX ix_student_sort ON student (sort_key, "row");

@@ -17,6 +17,7 @@ school_fact = Table(
     Column("useful", Boolean, nullable=False, default=False),  # « utile à la relation »
     Column("author_id", Identifier, ForeignKey("member.id")),
     moment("at"),
+    Index("ix_school_fact_code", "code", "first_day", "student_id"),
 )
 
 attendance_count = Table(
