@@ -1,4 +1,7 @@
-"""A vault under stress: 2,000 pupils, 200,000 entries, 40 cases, under the real Argon2id."""
+"""A vault under stress: 2,000 pupils, 200,000 entries, 40 cases, under the real Argon2id.
+
+The entries are of every kind that tells no sanction; one pupil in ten has falling marks.
+"""
 
 import random
 from dataclasses import replace
@@ -7,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from decroapp.domain.case.codes import FactCode
 from decroapp.domain.folding import fold
 from decroapp.domain.people.codes import Profession
 from decroapp.services.context import Context
@@ -26,6 +30,12 @@ from tests.builders import (
     surroundings,
 )
 
+ORDINARY = (
+    FactCode.SUBJECT_DIFFICULTY,
+    FactCode.SUBJECT_SUCCESS,
+    FactCode.EFFORTS_NOTED,
+    FactCode.SUPPORT_FOLLOWED,
+)
 PUPILS, ENTRIES, CASES = 2000, 200_000, 40
 SYLLABLES = ("ro", "ca", "bert", "va", "lin", "quar", "to", "paz", "mer", "lu", "cœu", "na")
 
@@ -69,19 +79,19 @@ def _pupils(context: Context, divisions: list) -> list:
 
 
 def _entries(context: Context, pupils: list) -> None:
-    each = ENTRIES // PUPILS
-    for pupil in pupils:
+    for number, pupil in enumerate(pupils):
+        codes = (*ORDINARY, FactCode.FALLING_MARKS) if number % 10 == 0 else ORDINARY
         rows = [
             {
                 "id": context.new_id(),
                 "student_id": pupil,
                 "category": "B",
-                "code": "falling_marks",
+                "code": codes[n % len(codes)].value,
                 "first_day": date(2026, 9, 1) + timedelta(days=n % 80),
                 "source": "relevé fictif",
                 "at": n,
             }
-            for n in range(each)
+            for n in range(ENTRIES // PUPILS)
         ]
         with context.writing() as tx:
             tx.execute(insert(school_fact), rows)
