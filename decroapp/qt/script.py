@@ -178,6 +178,9 @@ class Player(QObject):
         except ScriptError as error:
             self._count(str(error))
             return
+        except Exception as error:
+            self._end(f"step {json.dumps(step, ensure_ascii=False)}: {type(error).__name__}")
+            raise
         self._waited = 0
         self._done += 1
         number = self._done

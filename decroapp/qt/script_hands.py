@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import (
+    QAbstractListModel,
     QCoreApplication,
     QEvent,
     QItemSelectionModel,
     QKeyCombination,
     QMimeData,
+    QModelIndex,
     QPointF,
     Qt,
     QUrl,
@@ -147,17 +149,20 @@ def _select_row(view: QAbstractItemView, wanted: str) -> Act:
     model = view.model()
     if model is None:
         raise ScriptError(f"{view.objectName()} is empty")
+    whole = QModelIndex()
+    # A list model keeps its count of columns to itself: it has one.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(whole)
     rows = [
         [
             _words(model.index(row, column).data(role))
-            for column in range(model.columnCount())
+            for column in range(columns)
             for role in (
                 Qt.ItemDataRole.UserRole,
                 Qt.ItemDataRole.DisplayRole,
                 Qt.ItemDataRole.AccessibleTextRole,
             )
         ]
-        for row in range(model.rowCount())
+        for row in range(model.rowCount(whole))
     ]
     index = model.index(_only(wanted, rows), 0)
     flags = QItemSelectionModel.SelectionFlag

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
@@ -165,6 +166,23 @@ def test_between_two_steps_somebody_may_look(qtbot, stage, window, tmp_path):
     with qtbot.waitSignal(player.ended, timeout=10_000):
         player.play()
     assert seen == [False, True, True]
+
+
+def test_a_line_of_a_simple_list_is_chosen(play, window):
+    lines = QListWidget(window)
+    lines.setObjectName("note_lines_list")
+    lines.addItems(["Travail non rendu", "Retards répétés"])
+    lines.show()
+    assert play({"select": ["note_lines_list", "Retards"]}) == ""
+    assert lines.currentRow() == 1
+
+
+def test_a_bug_in_a_step_ends_the_script(qtbot, stage, window, tmp_path):
+    player = Player(stage, [{"type": ["note_line_edit"]}], tmp_path)
+    with qtbot.captureExceptions() as bugs, qtbot.waitSignal(player.ended, timeout=10_000) as over:
+        player.play()
+    assert "TypeError" in over.args[0]
+    assert len(bugs) == 1
 
 
 class Basket(QWidget):
