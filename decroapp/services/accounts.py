@@ -118,7 +118,7 @@ class Accounts:
             if self.context.vault.slot_id == mine:
                 self._reseal(passphrase)
             else:
-                self._replace(tx, mine, NewAccount(self.context.new_id(), label, passphrase, True))
+                self._replace(tx, NewAccount(mine, label, passphrase, self._is_head()))
 
     def remove(self, slot_id: UUID) -> None:
         """Take an account away and re-key the vault: the copies made before keep their key.
@@ -136,8 +136,11 @@ class Accounts:
             share_keys(self.context, tx)
             self.context.note(tx, Verb.ACCOUNT_REMOVED, purpose=PURPOSE)
 
+    def _is_head(self) -> bool:
+        return Profession(self.context.account.member.profession) in SEALERS
+
     def _require_head(self) -> None:
-        if Profession(self.context.account.member.profession) not in SEALERS:
+        if not self._is_head():
             raise RuleError("account-head-only")
 
     def _free_member(self, tx: Transaction, member_id: UUID) -> MemberRef:
@@ -154,14 +157,14 @@ class Accounts:
             )
         )
 
-    def _replace(self, tx: Transaction, lost: UUID, new: NewAccount) -> None:
-        store.change_slot(tx, lost, new.slot_id)
+    def _replace(self, tx: Transaction, new: NewAccount) -> None:
+        # Under the same slot: a cut between the key file and the rows locks nobody out.
         self.context.vault.change_keys(
             lambda sidecar, unlocked: keyring.replace_account(
-                sidecar, unlocked, lost, new, kdf=self.kdf, entropy=self.context.entropy
+                sidecar, unlocked, new.slot_id, new, kdf=self.kdf, entropy=self.context.entropy
             )
         )
-        share_keys(self.context, tx)
+        share_keys(self.context, tx, renewed=new.slot_id)
 
 
 def recover(

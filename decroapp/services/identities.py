@@ -88,18 +88,20 @@ def signing_identity(context: Context, tx: Transaction) -> SchoolIdentity | None
     return None if key is None else SchoolIdentity(row.certificate, key, row.fingerprint)
 
 
-def share_keys(context: Context, tx: Transaction) -> None:
+def share_keys(context: Context, tx: Transaction, *, renewed: UUID | None = None) -> None:
     """Seal the keys of every identity to the slots that may seal now, and forget the others'.
 
-    Called whenever accounts change; nothing is shared by an account that does not hold them.
+    Called whenever accounts change, and at each opening, for a change that was cut; nothing is
+    shared by an account that does not hold them. ``renewed``: a slot that has another key pair.
     """
     slots = {slot.slot_id: slot for slot in _sealing_slots(context)}
     for row in store.identities(tx):
         kept = store.sealed_keys(tx, row.identity_id)
         key = _own_key(context, tx, row)
-        for slot_id in kept.keys() - slots.keys():
+        stale = kept.keys() - (slots.keys() - {renewed})
+        for slot_id in stale:
             store.forget_sealed_key(tx, row.identity_id, slot_id)
-        for slot_id in slots.keys() - kept.keys():
+        for slot_id in slots.keys() - (kept.keys() - stale):
             if key is not None:
                 _seal_key(context, tx, row.identity_id, slots[slot_id], key)
 
@@ -120,7 +122,13 @@ def _own_key(context: Context, tx: Transaction, row: IdentityRow) -> bytes | Non
     sealed = store.sealed_keys(tx, row.identity_id).get(slot_id)
     if sealed is None:
         return None
-    return context.vault.unseal(sealed, context=_bound_to(row.identity_id, slot_id))
+    try:
+        return context.vault.unseal(sealed, context=_bound_to(row.identity_id, slot_id))
+    except RuleError as error:
+        # To the pair that this slot had before a recovery that was cut: recover again.
+        if error.code == "sealed-to-others":
+            return None
+        raise
 
 
 def _seal_key(context: Context, tx: Transaction, identity_id: UUID, slot: Slot, key: bytes) -> None:

@@ -16,7 +16,13 @@ from decroapp.domain.people.members import MemberCard
 from decroapp.domain.people.schools import SchoolCard
 from decroapp.domain.settings import IDLE_LOCK_MINUTES
 from decroapp.services.context import Context
-from decroapp.storage.accounts import account_of_slot, add_account, first_sealing_account
+from decroapp.services.identities import share_keys
+from decroapp.storage.accounts import (
+    account_of_slot,
+    add_account,
+    deactivate_without_slot,
+    first_account,
+)
 from decroapp.storage.creation import NewVault, create_vault
 from decroapp.storage.keyring import DEFAULT_KDF, NewAccount
 from decroapp.storage.members import add_member
@@ -107,7 +113,7 @@ def open_session(
 ) -> Context:
     """Open the vault and return the session of the account that the secret opens.
 
-    The recovery code opens the session of the first account, the head's or deputy's.
+    The recovery code opens the session of the oldest account of a head or deputy.
 
     Raises:
         RuleError: those of ``storage.opening.open_vault``.
@@ -125,6 +131,7 @@ def open_session(
             slot = _slot(vault, connection)
             account = account_of_slot(connection, slot, may_seal=_may_seal(vault, slot))
             context = Context(vault, around.clock, around.entropy, around.policy, account)
+            _finish_removals(context, connection)
             context.note(connection, Verb.VAULT_OPENED, purpose=Purpose.SAFEKEEPING)
     except BaseException:
         vault.close()
@@ -147,11 +154,18 @@ def close_session(context: Context) -> None:
         context.vault.close()
 
 
+def _finish_removals(context: Context, connection: Transaction) -> None:
+    """Do what a cut left undone after the key file changed: rows follow the slots, keys too."""
+    if deactivate_without_slot(connection, [slot.slot_id for slot in context.vault.slots]):
+        context.note(connection, Verb.ACCOUNT_REMOVED, purpose=Purpose.SAFEKEEPING)
+    share_keys(context, connection)
+
+
 def _slot(vault: Vault, connection: Transaction) -> UUID:
     kinds = {slot.slot_id: slot.kind for slot in vault.slots}
     if kinds.get(vault.slot_id) is not SlotKind.RECOVERY:
         return vault.slot_id
-    first = first_sealing_account(connection)
+    first = first_account(connection, SEALERS)
     if first is None:
         raise LookupError("a vault without account")
     return first

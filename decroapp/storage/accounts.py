@@ -1,5 +1,6 @@
 """Read and write accounts and the members behind them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -72,13 +73,17 @@ def deactivate_account(connection: Connection, slot_id: UUID) -> None:
     connection.execute(update(account).where(account.c.slot_id == slot_id).values(active=False))
 
 
-def change_slot(connection: Connection, slot_id: UUID, new: UUID) -> None:
-    """Give an account another slot."""
-    connection.execute(update(account).where(account.c.slot_id == slot_id).values(slot_id=new))
+def deactivate_without_slot(connection: Connection, slots: Iterable[UUID]) -> int:
+    """Deactivate the accounts whose slot is gone, and return how many there were."""
+    gone = account.c.active & account.c.slot_id.not_in(list(slots))
+    return connection.execute(update(account).where(gone).values(active=False)).rowcount
 
 
-def first_sealing_account(connection: Connection) -> UUID | None:
-    """Return the slot of the oldest account, the head's or deputy's, for the recovery code."""
-    oldest = select(account.c.slot_id).where(account.c.active).order_by(account.c.created_at)
-    found: UUID | None = connection.execute(oldest.limit(1)).scalar_one_or_none()
+def first_account(connection: Connection, professions: Iterable[str]) -> UUID | None:
+    """Return the slot of the oldest account of these professions, else of the oldest of all."""
+    others = member.c.profession.not_in(list(professions))
+    joined = account.join(member, member.c.id == account.c.member_id)
+    wanted = select(account.c.slot_id).select_from(joined).where(account.c.active)
+    oldest = wanted.order_by(others, account.c.created_at, account.c.id).limit(1)
+    found: UUID | None = connection.execute(oldest).scalar_one_or_none()
     return found

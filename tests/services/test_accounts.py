@@ -1,6 +1,7 @@
 """Accounts: who may open the vault."""
 
-from dataclasses import replace
+from contextlib import contextmanager, suppress
+from dataclasses import fields, replace
 
 import pytest
 from sqlalchemy import select
@@ -145,3 +146,70 @@ def test_a_slot_whose_creation_was_cut_is_seen_and_can_be_removed(accounts, cpe)
     assert accounts.all()[-1].member is None
     accounts.remove(slot)
     assert len(accounts.all()) == 1
+
+
+def test_the_recovery_code_opens_the_head_s_or_deputy_s_session_only(accounts, cpe):
+    deputy = add_member(accounts.context, "deputy", "Aubrac")
+    accounts.add(cpe, "CPE", OTHER)
+    accounts.add(deputy, "Adjointe", OTHER + " bis")
+    theirs = Accounts(reopened(accounts, OTHER + " bis"), FAST)
+    theirs.remove(accounts.context.account.slot_id)
+    context = reopened(theirs, RECOVERY_CODE, by_recovery_code=True)
+    assert context.account.member.profession == "deputy"
+    context.vault.close()
+
+
+def test_the_recovery_code_gives_no_seal_to_another_profession(accounts, cpe):
+    deputy = add_member(accounts.context, "deputy", "Aubrac")
+    accounts.add(cpe, "CPE", OTHER)
+    accounts.add(deputy, "Adjointe", OTHER + " bis")
+    head, first = accounts.context.account.slot_id, accounts.all()[1].slot_id
+    theirs = Accounts(reopened(accounts, OTHER + " bis"), FAST)
+    theirs.remove(head)
+    own = theirs.context.account.slot_id
+    last = Accounts(as_head(reopened(theirs, OTHER, slot_id=first)), FAST)
+    last.remove(own)
+    alone = Accounts(reopened(last, RECOVERY_CODE, by_recovery_code=True), FAST)
+    alone.change_passphrase(PASSPHRASE)
+    context = reopened(alone)
+    assert (context.account.member.profession, context.account.may_seal) == ("cpe", False)
+    context.vault.close()
+
+
+def as_head(context):
+    member = replace(context.account.member, profession="head")
+    return replace(context, account=replace(context.account, member=member))
+
+
+def test_a_removal_that_was_cut_is_finished_at_the_next_opening(accounts, cpe):
+    slot = accounts.add(cpe, "CPE", OTHER)
+    accounts.context.vault.remove_account(slot)
+    again = Accounts(reopened(accounts), FAST)
+    assert [one.member_id for one in again.without_account()] == [cpe]
+    again.add(cpe, "CPE", OTHER)
+    again.context.vault.close()
+
+
+def test_a_recovery_that_was_cut_locks_nobody_out(accounts):
+    recovered = Accounts(reopened(accounts, RECOVERY_CODE, by_recovery_code=True), FAST)
+    with suppress(Cut), cut_before_the_commit(recovered.context) as context:
+        Accounts(context, FAST).change_passphrase(OTHER)
+    context = reopened(recovered, OTHER)
+    assert context.account.account_id == accounts.context.account.account_id
+    context.vault.close()
+
+
+class Cut(Exception):  # noqa: N818 (a power cut, not an error)
+    pass
+
+
+@contextmanager
+def cut_before_the_commit(context):
+    class Cutting(type(context)):
+        @contextmanager
+        def writing(self):
+            with super().writing() as tx:
+                yield tx
+                raise Cut
+
+    yield Cutting(**{one.name: getattr(context, one.name) for one in fields(context)})

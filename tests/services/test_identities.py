@@ -10,8 +10,9 @@ from decroapp.services.identities import Identities, signing_identity
 from decroapp.services.jobs import run_job
 from decroapp.services.sessions import open_session
 from decroapp.storage.identities import current_identity, sealed_keys
+from decroapp.storage.keyring import NewAccount, replace_account
 from decroapp.storage.slots import SlotKind
-from tests.builders import FAST, RECOVERY_CODE, add_member, surroundings
+from tests.builders import FAST, PASSPHRASE, RECOVERY_CODE, add_member, surroundings
 
 pytestmark = pytest.mark.requirement("A.D2")
 OTHER = "Huit-autres-mots-2027!"
@@ -106,3 +107,27 @@ def test_an_account_without_the_key_hands_nothing_on(school, made_identity):
     slot = accounts.add(add_member(school, "deputy", "Belin"), "Adjoint", OTHER)
     accounts.remove(slot)
     assert Identities(school).current() is None
+
+
+def test_a_recovery_sheet_whose_renewal_was_cut_still_hands_the_key_on(
+    sealing_school, made_identity
+):
+    code = "-".join(["AAAA"] * 8)
+    sealing_school.vault.renew_recovery(sealing_school.new_id(), code)
+    reopened(sealing_school, PASSPHRASE).vault.close()
+    context = open_session(sealing_school.vault.path, code, surroundings(3), by_recovery_code=True)
+    Accounts(context, FAST).change_passphrase(OTHER)
+    again = reopened(context, OTHER)
+    assert key_of(again) == made_identity.private_key
+    again.vault.close()
+
+
+def test_a_slot_whose_pair_changed_without_its_key_opens_and_seals_nothing(sealing_school):
+    context = reopened(sealing_school, RECOVERY_CODE, by_recovery_code=True)
+    new = NewAccount(context.account.slot_id, "Mme Vasselin", OTHER, may_seal=True)
+    context.vault.change_keys(
+        lambda sidecar, unlocked: replace_account(sidecar, unlocked, new.slot_id, new, kdf=FAST)
+    )
+    again = reopened(context, OTHER)
+    assert key_of(again) is None
+    again.vault.close()
