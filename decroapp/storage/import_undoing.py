@@ -24,6 +24,7 @@ from decroapp.storage.search import forget_students
 from decroapp.storage.tables.case import (
     attendance_count,
     case_file,
+    correction,
     family_information,
     school_fact,
 )
@@ -137,6 +138,7 @@ def _in_use(
         case_file.c.student_id,
         school_fact.c.student_id,
         attendance_count.c.student_id,
+        correction.c.student_id,
         family_information.c.guardian_id,
         division_member.c.division_id,
     )

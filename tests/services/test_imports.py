@@ -13,11 +13,13 @@ from sqlalchemy import select, update
 
 from decroapp.demo.school import build_school
 from decroapp.demo.siecle_files import siecle_zips
+from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.import_rows import EntityKind, Outcome
 from decroapp.domain.people.lists import PupilQuery
 from decroapp.domain.people.members import MemberRef
 from decroapp.services.backups import Backups
+from decroapp.services.facts import Facts
 from decroapp.services.import_reports import exit_code, problems_csv, report_json
 from decroapp.services.imports import Imports, plan_alone, read
 from decroapp.services.pupils import Pupils
@@ -274,6 +276,18 @@ def test_undoing_keeps_pupils_who_have_a_case_and_their_class(imports):
     assert undone.removed[EntityKind.STUDENT] == 1
     assert {one.reason for one in undone.kept} == {"in-use", "needed"}
     assert searched(imports, "zoe") == ["Zoé"]
+
+
+def test_undoing_keeps_a_pupil_of_whom_a_removed_fact_is_kept(imports):
+    run(imports, TWO)
+    (zoe,) = (
+        row[0] for row in columns(imports, student.c.id, student.c.eleve_id) if row[1] == "9001"
+    )
+    facts = Facts(imports.context)
+    facts.remove_count(facts.count(zoe, AttendanceCount(TODAY, TODAY, "export", None, 0, 2, 0)))
+    undone = imports.undo_last()
+    assert undone.removed[EntityKind.STUDENT] == 1
+    assert "in-use" in {one.reason for one in undone.kept}
 
 
 def test_undoing_gives_back_only_what_still_holds_the_imported_value(imports):
