@@ -119,7 +119,7 @@ def test_giving_up_leaves_nothing(tmp_path, ready, work, step):
 
 
 def test_another_name_keeps_the_code_and_changes_the_identity(work, ready):
-    again = get_ready(work, SCHOOL, "ecole.dca", surroundings(), before=ready)
+    again = get_ready(work, SCHOOL, "ecole.dca", surroundings(seed=2), before=ready)
     assert again.sheet.code == ready.sheet.code
     assert again.identity.fingerprint != ready.identity.fingerprint
 
