@@ -3,6 +3,7 @@
 import pytest
 
 from decroapp.services.identities import Identities
+from decroapp.services.imports import Imports
 from tests.builders import make_school
 
 
@@ -20,3 +21,9 @@ def sealing_school(school, made_identity):
     job = Identities(school).create_job()
     job.file(job.prepare(), made_identity)
     return school
+
+
+@pytest.fixture
+def imports(school):
+    """Return the imports of a school, without a backup before."""
+    return Imports(school, before=lambda: None)

@@ -54,6 +54,11 @@ OUTPUTS = (
     Output(OutputKind.DOCUMENT, "slip", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "recovery", Door.NOBODY),
     Output(OutputKind.FILE, "recovery", Door.NOBODY, ("decroapp/qt/school/asking.py",)),
+    Output(OutputKind.FILE, "copy", Door.DOCUMENT, ("decroapp/qt/documents/document_dialog.py",)),
+    Output(
+        OutputKind.FILE, "import-problems", Door.ALONE, ("decroapp/qt/eleves/import_dialog.py",)
+    ),
+    Output(OutputKind.PRINTER, "papers", Door.DOCUMENT, ("decroapp/qt/documents/printing.py",)),
     Output(OutputKind.TEXT, "search", Door.ALONE),
     Output(OutputKind.TEXT, "journal", Door.NOBODY),
     Output(OutputKind.TEXT, "log", Door.NOBODY),
