@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from decroapp.domain.errors import RuleError
@@ -133,6 +133,7 @@ class ConduirePage(Page):
         ui, side = self.ui, theme().px(SIDE)
         ui.conduire_page_column.setContentsMargins(side, side, side, side)
         ui.conduire_page_column.replaceWidget(ui.conduire_arrival, self.arrival)
+        ui.conduire_page_column.setAlignment(self.arrival, Qt.AlignmentFlag.AlignTop)
         ui.conduire_arrival.hide()
         ui.conduire_arrival.deleteLater()
         ui.conduire_panels_view.add_panel(self.agenda, "Ordre du jour", width=LEFT)

@@ -128,6 +128,7 @@ def test_suspending_covers_at_once_drops_the_line_and_puts_the_case_off(table):
     table.show().open(0)
     table.key("Ctrl+D")
     table.type("tuto")
+    table.page.flush()
     table.page.suspend()
     assert table.page.neutral.isVisible()
     assert "Rocabert" not in table.words()
