@@ -65,6 +65,7 @@ class FollowDialog(FormDialog):
             widget.setVisible(self._rated)
         ui.cas_follow_review_date.set_day(case.review_on)
         self.begin(Subject("suivi", case.case_id.hex, height=440))
+        ui.cas_follow_lead_combo.setFocus()
 
     def writing(self) -> Write:
         """Return the call that writes the three."""
@@ -97,6 +98,7 @@ class MoveDialog(FormDialog):
         self.ui.cas_move_label.setText(CONSEQUENCES[target])
         fill_codes(self.ui.cas_move_reason_combo, REASONS[target], empty="—")
         self.begin(Subject(f"passage-{target}", case.case_id.hex, height=320))
+        self.ui.cas_move_reason_combo.setFocus()
 
     def writing(self) -> Write:
         """Return the call that moves the case."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.codes import FactCode
@@ -13,6 +13,7 @@ from decroapp.qt.cas.form_dialog import FormDialog, Subject, Write
 from decroapp.qt.cas.values import choose
 from decroapp.qt.forms.ui_cas_count_dialog import Ui_CasCountDialog
 from decroapp.qt.forms.ui_cas_fact_dialog import Ui_CasFactDialog
+from decroapp.qt.school import asking
 from decroapp.wording.case_file import FACT_KINDS
 from decroapp.wording.labels import category_of, label
 
@@ -29,21 +30,7 @@ REMOVED = (
     "La ligne quitte le dossier de l’élève. Ce qu’elle disait reste gardé, avec qui l’a retirée, "
     "jusqu’à la fin de l’année scolaire."
 )
-
-
-def confirm_removal(parent: QWidget) -> bool:
-    """Ask once more, with the consequence in words."""
-    ask = QMessageBox(parent)
-    ask.setObjectName("cas_removal_dialog")
-    ask.setText("Retirer cette ligne du dossier\u202f?")
-    ask.setInformativeText(REMOVED)
-    yes = ask.addButton("Retirer", QMessageBox.ButtonRole.DestructiveRole)
-    yes.setObjectName("cas_removal_confirm_button")
-    no = ask.addButton("Garder", QMessageBox.ButtonRole.RejectRole)
-    no.setObjectName("cas_removal_keep_button")
-    ask.setDefaultButton(no)
-    ask.exec()
-    return ask.clickedButton() is yes
+REMOVAL = ("Retirer cette ligne du dossier", REMOVED, "Retirer")
 
 
 class FactDialog(FormDialog):
@@ -57,6 +44,7 @@ class FactDialog(FormDialog):
         correcting: FactItem | None = None,
     ) -> None:
         super().__init__(context, parent)
+        self.confirm = asking.confirm
         self._sheet, self._correcting = sheet, correcting
         self.ui = Ui_CasFactDialog()
         self.ui.setupUi(self)
@@ -124,7 +112,7 @@ class FactDialog(FormDialog):
 
     def _remove(self) -> None:
         before, facts = self._correcting, self.context.services.facts
-        if before is not None and confirm_removal(self):
+        if before is not None and self.confirm(self, *REMOVAL):
             self.context.runner.ask(
                 self, lambda: facts.remove(before.fact_id), self._done, self._fail
             )
@@ -141,12 +129,13 @@ class CountDialog(FormDialog):
         correcting: AttendanceCount | None = None,
     ) -> None:
         super().__init__(context, parent)
+        self.confirm = asking.confirm
         self._sheet, self._correcting = sheet, correcting
         self.ui = Ui_CasCountDialog()
         self.ui.setupUi(self)
         self._fill()
         kept = correcting.count_id if correcting else None
-        self.begin(Subject("releve", (kept or sheet.pupil.card.student_id).hex))
+        self.begin(Subject("releve", (kept or sheet.pupil.card.student_id).hex, height=720))
         self.ui.cas_count_remove_button.clicked.connect(self._remove)
         self.ui.cas_count_first_date.setFocus()
 
@@ -191,7 +180,7 @@ class CountDialog(FormDialog):
     def _remove(self) -> None:
         count_id = self._correcting.count_id if self._correcting else None
         facts = self.context.services.facts
-        if count_id is not None and confirm_removal(self):
+        if count_id is not None and self.confirm(self, *REMOVAL):
             self.context.runner.ask(
                 self, lambda: facts.remove_count(count_id), self._done, self._fail
             )

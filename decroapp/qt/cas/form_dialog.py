@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -22,6 +21,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.qt.cas.values import collect, restore
 from decroapp.qt.drafts import Content, DraftKeeper
 from decroapp.qt.theme import theme
+from decroapp.qt.widgets.check_list import CheckList
 from decroapp.qt.widgets.date_edit import DateEdit
 from decroapp.wording.messages import explain
 
@@ -73,7 +73,7 @@ class FormDialog(QDialog):
     def begin(self, subject: Subject) -> None:
         """Lay the form out, follow its fields and give its draft back."""
         self._lay_out(subject)
-        kinds = (DateEdit, QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QListWidget)
+        kinds = (DateEdit, QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, CheckList)
         self._fields = [
             one
             for one in self.findChildren(QWidget)
@@ -136,7 +136,10 @@ class FormDialog(QDialog):
     def _lay_out(self, subject: Subject) -> None:
         look = theme()
         for layout in self.findChildren(QBoxLayout):
-            layout.setSpacing(look.px(4 if layout.objectName().endswith("_field") else GAP))
+            tight = layout.objectName().endswith("_field")
+            layout.setSpacing(look.px(4 if tight else GAP))
+            if tight:
+                layout.setContentsMargins(0, 0, 0, 0)
         column, inside = self.layout(), self._named(QWidget, "body").layout()
         if column is not None:
             column.setContentsMargins(*[look.px(SIDE)] * 4)
@@ -165,8 +168,8 @@ class FormDialog(QDialog):
             field.activated.connect(lambda _: drafts.touch())
         elif isinstance(field, QCheckBox):
             field.clicked.connect(drafts.touch)
-        elif isinstance(field, QListWidget):
-            field.itemChanged.connect(lambda _: drafts.touch())
+        elif isinstance(field, CheckList):
+            field.ticked_changed.connect(drafts.touch)
 
     def _restore(self, content: Content) -> None:
         restore(self._fields, content)

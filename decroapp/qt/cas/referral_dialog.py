@@ -11,9 +11,10 @@ from decroapp.domain.case.referrals import FACTS_LENGTH, Referral
 from decroapp.domain.case.writing import warnings
 from decroapp.domain.errors import RuleError
 from decroapp.qt.cas.form_dialog import FormDialog, Subject, Write
-from decroapp.qt.cas.values import choose, fill_checks, fill_people, person, show_whole, ticked
+from decroapp.qt.cas.values import choose, fill_people, person
 from decroapp.qt.forms.ui_cas_referral_dialog import Ui_CasReferralDialog
 from decroapp.qt.theme import theme
+from decroapp.wording.labels import choices
 from decroapp.wording.plural import plural
 from decroapp.wording.writing_help import BANNER, advices, word_list
 
@@ -63,9 +64,9 @@ class ReferralDialog(FormDialog):
         return Referral(
             by_id=who,
             on_day=day,
-            signs=tuple(Sign(code) for code in ticked(ui.cas_referral_signs_list)),
-            strengths=tuple(Strength(code) for code in ticked(ui.cas_referral_strengths_list)),
-            tried=tuple(Tried(code) for code in ticked(ui.cas_referral_tried_list)),
+            signs=tuple(Sign(code) for code in ui.cas_referral_signs_list.ticked()),
+            strengths=tuple(Strength(code) for code in ui.cas_referral_strengths_list.ticked()),
+            tried=tuple(Tried(code) for code in ui.cas_referral_tried_list.ticked()),
             facts=ui.cas_referral_facts_edit.toPlainText().strip(),
             interview_on=ui.cas_referral_interview_date.day(),
             interview_by_id=person(ui.cas_referral_interviewer_combo),
@@ -86,13 +87,6 @@ class ReferralDialog(FormDialog):
         room = self.width() / theme().zoom >= TWO_COLUMNS
         ways = QBoxLayout.Direction
         self.ui.cas_referral_body_row.setDirection(ways.LeftToRight if room else ways.TopToBottom)
-        ui = self.ui
-        for view in (
-            ui.cas_referral_signs_list,
-            ui.cas_referral_strengths_list,
-            ui.cas_referral_tried_list,
-        ):
-            show_whole(view)
 
     def _fill(self) -> None:
         ui, before, sheet = self.ui, self._correcting, self._sheet
@@ -101,13 +95,15 @@ class ReferralDialog(FormDialog):
         what = "Corriger le signalement de" if before else "Signaler"
         ui.cas_referral_heading_label.setText(f"{what} {name}")
         self.setWindowTitle("Signalement")
-        ui.cas_referral_facts_edit.setMinimumHeight(theme().px(TEXT_HEIGHT))
+        ui.cas_referral_facts_edit.setFixedHeight(theme().px(TEXT_HEIGHT))
+        ui.cas_referral_body_row.setStretch(0, 1)
+        ui.cas_referral_body_row.setStretch(1, 1)
         writer = before.by if before else sheet.me
         fill_people(ui.cas_referral_by_combo, sheet.people, writer.member_id)
         ui.cas_referral_day_date.set_day(before.on_day if before else self.context.clock.today())
-        fill_checks(ui.cas_referral_signs_list, Sign, before.signs if before else ())
-        fill_checks(ui.cas_referral_strengths_list, Strength, before.strengths if before else ())
-        fill_checks(ui.cas_referral_tried_list, Tried, before.tried if before else ())
+        ui.cas_referral_signs_list.offer(choices(Sign), before.signs if before else ())
+        ui.cas_referral_strengths_list.offer(choices(Strength), before.strengths if before else ())
+        ui.cas_referral_tried_list.offer(choices(Tried), before.tried if before else ())
         self._fill_interview(before)
 
     def _fill_interview(self, before: ReferralItem | None) -> None:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from decroapp.services.case_page import CaseSheet
 
 TIMELINE = (
-    Column("", Kind.MUTED),
     Column("", Kind.STRONG),
     Column("", Kind.TEXT, stretch=1),
     Column("", Kind.ACTION),
@@ -82,4 +81,5 @@ def _line(sheet: "CaseSheet", number: int, line: TimelineLine) -> Row:
     action = "Corriger" if may_correct(sheet, line) else ""
     key = (line.entity, line.row_id) if action else (line.entity, number)
     text = Cell(line.text, detail=line.detail)
-    return Row(key, (dates.medium(line.day), line.kind, text, action), line.entity)
+    kind = Cell(line.kind, detail=dates.medium(line.day))
+    return Row(key, (kind, text, action), line.entity)

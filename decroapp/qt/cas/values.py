@@ -5,24 +5,21 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QWidget,
 )
 
 from decroapp.domain.people.members import MemberRef
 from decroapp.qt.drafts import Content
+from decroapp.qt.widgets.check_list import CheckList
 from decroapp.qt.widgets.date_edit import DateEdit
 from decroapp.wording.labels import choices
 from decroapp.wording.people import with_function
 
-_CODE = Qt.ItemDataRole.UserRole
 NOBODY = ""
 
 
@@ -68,38 +65,6 @@ def person(combo: QComboBox) -> UUID | None:
     return UUID(hex=code) if code else None
 
 
-def fill_checks(view: QListWidget, codes: type[StrEnum], ticked: Iterable[str] = ()) -> None:
-    """Offer a closed list to tick, shown whole."""
-    chosen = set(ticked)
-    for code, words in choices(codes):
-        add_check(view, code, words, ticked=code in chosen)
-    show_whole(view)
-
-
-def add_check(view: QListWidget, code: str, words: str, *, ticked: bool) -> None:
-    """Add one line to tick."""
-    line = QListWidgetItem(words, view)
-    line.setData(_CODE, code)
-    line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-    line.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-
-
-def show_whole(view: QListWidget) -> None:
-    """Give a list the height of its lines, wrapped at the present width."""
-    view.setWordWrap(True)
-    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    tall = sum(view.sizeHintForRow(row) for row in range(view.count()))
-    view.setFixedHeight(tall + 2 * view.frameWidth() + 8)
-
-
-def ticked(view: QListWidget) -> tuple[str, ...]:
-    """Return the codes that are ticked, in the order of the list."""
-    lines = (view.item(row) for row in range(view.count()))
-    return tuple(
-        str(line.data(_CODE)) for line in lines if line.checkState() == Qt.CheckState.Checked
-    )
-
-
 def _read(widget: QWidget) -> object:
     if isinstance(widget, DateEdit):
         day = widget.day()
@@ -108,8 +73,8 @@ def _read(widget: QWidget) -> object:
         return widget.currentData()
     if isinstance(widget, QCheckBox):
         return widget.isChecked()
-    if isinstance(widget, QListWidget):
-        return list(ticked(widget))
+    if isinstance(widget, CheckList):
+        return list(widget.ticked())
     return _text(widget)
 
 
@@ -128,16 +93,9 @@ def _write(widget: QWidget, value: object) -> None:
         choose(widget, str(value))
     elif isinstance(widget, QCheckBox):
         widget.setChecked(bool(value))
-    elif isinstance(widget, QListWidget):
-        _tick(widget, value if isinstance(value, list) else [])
+    elif isinstance(widget, CheckList):
+        widget.tick(value if isinstance(value, list) else [])
     elif isinstance(widget, QPlainTextEdit):
         widget.setPlainText(str(value))
     elif isinstance(widget, QLineEdit):
         widget.setText(str(value))
-
-
-def _tick(view: QListWidget, codes: list[object]) -> None:
-    for row in range(view.count()):
-        line = view.item(row)
-        on = line.data(_CODE) in codes
-        line.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)

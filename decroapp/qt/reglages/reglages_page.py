@@ -13,6 +13,8 @@ from decroapp.qt.reglages.about_panel import AboutPanel
 from decroapp.qt.reglages.accounts_panel import AccountsPanel
 from decroapp.qt.reglages.appearance_panel import AppearancePanel
 from decroapp.qt.reglages.backups_panel import BackupsPanel
+from decroapp.qt.reglages.equipe_panel import EquipePanel
+from decroapp.qt.reglages.equipe_panel import EquipePanel
 from decroapp.qt.reglages.panel import Panel
 from decroapp.qt.reglages.school_panel import SchoolPanel
 from decroapp.qt.reglages.thresholds_panel import ThresholdsPanel
@@ -28,6 +30,8 @@ Make = Callable[[PageContext["Services"]], Panel]
 SECTIONS: dict[str, tuple[str, Make]] = {
     "etablissement": ("Établissement", SchoolPanel),
     "annee": ("Année", YearPanel),
+    "equipe": ("Équipe", EquipePanel),
+    "equipe": ("Équipe", EquipePanel),
     "comptes": ("Comptes", AccountsPanel),
     "seuils": ("Seuils", ThresholdsPanel),
     "sauvegardes": ("Sauvegardes", BackupsPanel),

@@ -45,7 +45,7 @@ READS = {
     Reader.DEPUTY: f"{WHOLE} HEAD",
     Reader.DROPOUT_LEAD: WHOLE,
     Reader.CPE: WHOLE,
-    Reader.TEACHER_OF_PUPIL: WHOLE,
+    Reader.TEACHER_OF_PUPIL: "A B C D E DOSSIER",
     Reader.PSYEN: "A B C D E DOSSIER",
     Reader.SOCIAL_WORKER: "A B C D E DOSSIER HEAD",
     Reader.NURSE: "A B C E DOSSIER",
