@@ -68,6 +68,22 @@ class Desk:
         until(lambda: done)
         return done[0]
 
+    def hold_meeting(self) -> UUID:
+        """Lead a meeting page after page, from its plan to its papers, previewed."""
+        meeting_id = self.call(self.lead.plan)
+        self.go("preparer", meeting_id)
+        items = self.call(lambda: self.lead.begin(meeting_id))
+        self.go("conduire", meeting_id)
+        for item in items:
+            self.call(lambda item=item: self.lead.decide(item))
+            self.go("conduire", meeting_id)
+        self.call(lambda: self.lead.close(meeting_id))
+        for document_id in self.issue(self.services.documents.issue_record(meeting_id)):
+            self.issue(self.services.documents.preview(document_id))
+        self.go("clore", meeting_id)
+        self.go("seances")
+        return meeting_id
+
     def go(self, page: str, target: UUID | None = None) -> float:
         """Open a page; return the milliseconds until it is painted with what it asked for."""
         return self.timed(lambda: self.window.go(page, target))
