@@ -14,7 +14,6 @@ from decroapp.qt.reglages.accounts_panel import AccountsPanel
 from decroapp.qt.reglages.appearance_panel import AppearancePanel
 from decroapp.qt.reglages.backups_panel import BackupsPanel
 from decroapp.qt.reglages.equipe_panel import EquipePanel
-from decroapp.qt.reglages.equipe_panel import EquipePanel
 from decroapp.qt.reglages.panel import Panel
 from decroapp.qt.reglages.school_panel import SchoolPanel
 from decroapp.qt.reglages.thresholds_panel import ThresholdsPanel
@@ -30,7 +29,6 @@ Make = Callable[[PageContext["Services"]], Panel]
 SECTIONS: dict[str, tuple[str, Make]] = {
     "etablissement": ("Établissement", SchoolPanel),
     "annee": ("Année", YearPanel),
-    "equipe": ("Équipe", EquipePanel),
     "equipe": ("Équipe", EquipePanel),
     "comptes": ("Comptes", AccountsPanel),
     "seuils": ("Seuils", ThresholdsPanel),
