@@ -90,8 +90,9 @@ class Closing:
         """Go from *Conduire* to *Clore*; going back is possible until the meeting is closed.
 
         Raises:
-            RuleError: ``meeting-not-led``.
+            RuleError: ``right-missing``, ``meeting-not-led``.
         """
+        self.context.require(Category.DOSSIER)
         with self.context.writing() as tx:
             row = store.read_meeting(tx, meeting_id)
             if row.state is MeetingState.CLOSING:
@@ -99,6 +100,7 @@ class Closing:
             if row.state is not MeetingState.LEADING:
                 raise RuleError("meeting-not-led")
             store.change_meeting(tx, meeting_id, state=MeetingState.CLOSING.value)
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def complete(self, decision_id: UUID, *, indicator: str, teller_id: UUID | None) -> None:
         """Complete a decision: how one will know, and who tells the family."""

@@ -95,12 +95,22 @@ class Conduct:
             return _session(tx, meeting_id)
 
     def session(self, meeting_id: UUID) -> Session:
-        """Return the meeting as it stands."""
+        """Return the meeting as it stands.
+
+        Raises:
+            RuleError: ``right-missing``.
+        """
+        self.context.require(Category.DOSSIER)
         with self.context.reading() as tx:
             return _session(tx, meeting_id)
 
     def sources(self, meeting_id: UUID) -> LineSources:
-        """Return what the page keeps at hand while the meeting sits, so that no key waits."""
+        """Return what the page keeps at hand while the meeting sits, so that no key waits.
+
+        Raises:
+            RuleError: ``right-missing``.
+        """
+        self.context.require(Category.DOSSIER)
         with self.context.reading() as tx:
             return sources_of(tx, meeting_id)
 
@@ -156,7 +166,12 @@ class Conduct:
             return self._room_case(tx, item_id)
 
     def case(self, item_id: UUID) -> RoomCase:
-        """Return the case on the table as the room sees it now."""
+        """Return the case on the table as the room sees it now.
+
+        Raises:
+            RuleError: ``right-missing``: whoever operates the program leads the meeting.
+        """
+        self.context.require(Category.DOSSIER)
         with self.context.reading() as tx:
             return self._room_case(tx, item_id)
 
@@ -223,10 +238,12 @@ class Conduct:
     ) -> RoomCase:
         """Say what the group made of the case, and when it is seen again."""
         with self.context.writing() as tx:
-            self._led(tx, store.item(tx, item_id).meeting_id)
+            item = store.item(tx, item_id)
+            self._led(tx, item.meeting_id)
             store.change_item(
                 tx, item_id, outcome=outcome.value, reason=reason, review_on=review_on
             )
+            self._note_case(tx, Verb.CHANGED, item.case_id)
             return self._room_case(tx, item_id)
 
     def leave_case(self, item_id: UUID) -> Session:
@@ -268,6 +285,7 @@ class Conduct:
             self._led(tx, item.meeting_id)
             put_off = {"state": ItemState.WAITING.value, "reason": PostponeReason.POSTPONED.value}
             store.change_item(tx, item_id, **put_off)
+            self._note_case(tx, Verb.CHANGED, item.case_id)
             return _session(tx, item.meeting_id)
 
     def _present(self, tx: Transaction, item: ItemRow, state: CaseState) -> None:
@@ -287,6 +305,7 @@ class Conduct:
         store.change_item(
             tx, item.item_id, state=ItemState.DONE.value, closed_at=self.context.clock.now_ms()
         )
+        self._note_case(tx, Verb.STATE_CHANGED, item.case_id)
 
     def _room_case(self, tx: Transaction, item_id: UUID) -> RoomCase:
         item = store.item(tx, item_id)
@@ -347,6 +366,7 @@ def facts_of_item(tx: Transaction, item: ItemRow) -> ItemFacts:
         review_on=item.review_on,
         without_indicator=sum(not one.indicator for one in taken),
         without_teller=sum(one.teller_id is None for one in taken),
+        taken=len(taken),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date, time
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import func, select
 
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
@@ -18,6 +19,7 @@ from decroapp.services.cases import Cases
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
 from decroapp.services.meetings import MeetingPlan, Meetings
+from decroapp.storage.tables.core import journal
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 
 pytestmark = pytest.mark.requirement("A.M2")
@@ -282,3 +284,36 @@ def test_a_decision_is_completed_after_the_debate(led):
 def test_the_next_meeting_is_later(led):
     with refused("meeting-next-before"):
         led.closing.set_next(led.meeting, TODAY, time(13, 30))
+
+
+def test_a_case_that_was_decided_and_not_concluded_keeps_the_meeting_open(led):
+    led.conduct.open_case(led.items[led.cases[0]])
+    decide(led, led.cases[0])
+    led.conduct.open_case(led.items[led.cases[1]])
+    led.conduct.postpone(led.items[led.cases[1]])
+    led.closing.stop_leading(led.meeting)
+    with refused("closing-case-left"):
+        led.closing.close(led.meeting)
+
+
+def test_each_change_of_a_sitting_meeting_is_a_line_of_the_journal(led):
+    item_id, other = led.items[led.cases[0]], led.items[led.cases[1]]
+    decide(led, led.cases[0])
+    steps = [
+        lambda: led.conduct.conclude(item_id, ItemOutcome.ADJUSTED, review_on=LATER),
+        lambda: led.conduct.leave_case(item_id),
+        lambda: led.conduct.maintain([item_id], LATER),
+        lambda: led.conduct.postpone(other),
+        lambda: led.closing.stop_leading(led.meeting),
+    ]
+    written = []
+    for step in steps:
+        before = lines_of(led.context)
+        step()
+        written.append(lines_of(led.context) - before)
+    assert written == [1, 1, 1, 1, 1]
+
+
+def lines_of(context):
+    with context.reading() as tx:
+        return tx.scalar(select(func.count()).select_from(journal))

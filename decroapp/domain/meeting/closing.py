@@ -22,6 +22,8 @@ class ItemFacts:
     review_on: date | None
     without_indicator: int
     without_teller: int
+    taken: int = 0
+    """Decisions of this meeting alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ def closing_checks(items: Iterable[ItemFacts], next_on: date | None) -> tuple[Ch
     for item in items:
         if item.state is ItemState.OPEN:
             checks.append(Check("closing-case-open", blocking=True, item_id=item.item_id))
+        elif item.state is ItemState.WAITING and item.taken:
+            # Carried over, its decisions would be in the slips and not in the relevé.
+            checks.append(Check("closing-case-left", blocking=True, item_id=item.item_id))
         elif item.state is ItemState.WAITING:
             waiting += 1
         checks.extend(_to_complete(item))

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from decroapp.services.closing import ClosingState
 
 SIDE, GAP = 24, 16
-ACTIONS = {"closing-case-open": "Revenir", "closing-carried-over": ""}
+ACTIONS = {
+    "closing-case-open": "Revenir",
+    "closing-case-left": "Revenir",
+    "closing-carried-over": "",
+}
 DETAILS = {"closing-carried-over": "En tête de la prochaine séance."}
 
 

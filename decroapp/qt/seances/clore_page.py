@@ -158,7 +158,7 @@ class ClorePage(Page):
 
     def _put_right(self, what: object) -> None:
         code, item_id = what if isinstance(what, tuple) else ("", None)
-        if code == "closing-case-open":
+        if code in ("closing-case-open", "closing-case-left"):
             self._go_back()
         elif code == "closing-next-date":
             self.ui.clore_panels_view.reveal(self.ui.clore_next_date)
