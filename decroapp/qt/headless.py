@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop
 
+from decroapp.bootstrap import Services
 from decroapp.demo import PUPILS, SEED, TODAY
 from decroapp.demo.fill import Making, fill, paths_in
 from decroapp.demo.papers import Paper, keep_papers
@@ -21,7 +22,9 @@ from decroapp.demo.siecle_files import siecle_zips
 from decroapp.qt.app import make_application
 from decroapp.qt.photographer import Photographer, Shot, front
 from decroapp.qt.program import Program
+from decroapp.qt.registry import pages
 from decroapp.qt.script import Player, Step, parse_script
+from decroapp.qt.shell.main_window import MainWindow
 from decroapp.resources import resource
 from decroapp.work.client import WorkProcess
 
@@ -58,8 +61,6 @@ def play_demonstration(
     Raises:
         RuleError: ``demo-too-few-pupils``.
     """
-    from decroapp.qt.registry import pages
-
     make_application(["decroapp"])
     folder.mkdir(parents=True, exist_ok=True)
     making = Making(seed, pupils)
@@ -108,12 +109,17 @@ class _Stage:
         program = Program(today=self._today, paths=paths_in(vault.parent))
         photographer = Photographer(self._folder, lambda: _settle(program), seen)
         faults: list[str] = []
+        visited: list[object] = []
         loop = QEventLoop()
 
         def look() -> None:
             window = front()
-            if window is not None:
-                photographer.look(window)
+            if window is None:
+                return
+            photographer.look(window)
+            if self._act.bare and isinstance(window, MainWindow) and window not in visited:
+                visited.append(window)
+                _visit(window, photographer)
 
         player = Player(program, steps, self._folder, program, between=look)
         player.ended.connect(faults.append)
@@ -125,6 +131,15 @@ class _Stage:
         program.deleteLater()
         self.shots, self.seen = photographer.shots, photographer.seen
         return next(iter(faults), "the windows were closed")
+
+
+def _visit(window: MainWindow[Services], photographer: Photographer) -> None:
+    """Show the pages that nothing leads to yet as they are with nothing to show."""
+    hidden = [spec.name for spec in pages() if not spec.in_navigation]
+    for name in (*hidden, next(spec.name for spec in pages())):
+        window.go(name)
+        photographer.wait()
+        photographer.look(window)
 
 
 def _settle(program: Program) -> None:

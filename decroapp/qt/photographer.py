@@ -57,16 +57,18 @@ class Photographer:
         """Take a window, with the dialog that is over it, in every mode and size."""
         self._seen.add((page, state))
         with _as_it_was(window):
-            for size in SIZES:
-                for mode in MODES:
-                    theme().set_mode(mode)
+            # Colours change what every widget is painted with: once for both sizes.
+            for mode in MODES:
+                theme().set_mode(mode)
+                for size in SIZES:
                     window.resize(size)
                     _fit(size)
-                    self._wait()
+                    self.wait()
                     self._keep(window, page, state, mode, size)
-        self._wait()
+        self.wait()
 
-    def _wait(self) -> None:
+    def wait(self) -> None:
+        """Wait until nothing moves any more."""
         for _ in range(PASSES):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             QCoreApplication.processEvents()
