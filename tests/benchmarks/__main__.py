@@ -14,7 +14,17 @@ from os import cpu_count
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = ("start", "windows", "imports", "durability", "documents", "signature")
+README = ROOT / "README.md"
+MODULES = (
+    "start",
+    "unlocking",
+    "windows",
+    "durability",
+    "imports",
+    "documents",
+    "signature",
+    "memory",
+)
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 
 
@@ -25,6 +35,7 @@ def main() -> int:
         rows += importlib.import_module(f"tests.benchmarks.{name}").measure()
     report = {"schema": "decroapp.bench/1", **_where(), "rows": rows}
     json.dump(report, sys.stdout, indent=1, ensure_ascii=False)
+    sys.stdout.write("\n")
     if "--readme" in sys.argv:
         write_readme(report)
     return 0 if all(row.get("ok", True) for row in rows) else 1
@@ -32,11 +43,10 @@ def main() -> int:
 
 def write_readme(report: dict[str, object]) -> None:
     """Replace the figures between the two marks of the README."""
-    readme = ROOT / "README.md"
-    text = readme.read_text("utf-8")
+    text = README.read_text("utf-8")
     before, rest = text.split(BEGIN)
     _, after = rest.split(END)
-    readme.write_text(f"{before}{BEGIN}\n{table(report)}\n{END}{after}", "utf-8")
+    README.write_text(f"{before}{BEGIN}\n{table(report)}\n{END}{after}", "utf-8")
 
 
 def table(report: dict[str, object]) -> str:
