@@ -9,10 +9,11 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.codes import DivisionRole
 from decroapp.domain.people.members import MemberCard
+from decroapp.domain.people.team import TeamMember
 from decroapp.services.context import Context
 from decroapp.storage import members
 from decroapp.storage import team as store
-from decroapp.storage.team import Division, TeamMember
+from decroapp.storage.team import Division
 from decroapp.wording.labels import professions
 
 WRITERS = frozenset({Reader.HEAD, Reader.DEPUTY})

@@ -1,37 +1,17 @@
 """The team as its page shows it: every member with his classes and whether he has an account."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select
 
 from decroapp.domain.people.codes import DivisionRole, Profession
 from decroapp.domain.people.members import MemberCard
+from decroapp.domain.people.team import MemberClass, TeamMember
 from decroapp.storage.tables.people import account, division_member, member
 from decroapp.storage.tables.school import division, school_year
 
 Division = tuple[UUID, str]
-
-
-@dataclass(frozen=True, slots=True)
-class MemberClass:
-    """What a member is for one class of the open year."""
-
-    division_id: UUID
-    code: str
-    role: DivisionRole
-
-
-@dataclass(frozen=True, slots=True)
-class TeamMember:
-    """One member of the team."""
-
-    member_id: UUID
-    card: MemberCard
-    row_version: int
-    classes: tuple[MemberClass, ...]
-    has_account: bool
 
 
 def everybody(connection: Connection) -> tuple[TeamMember, ...]:

@@ -46,52 +46,52 @@ class CaseForms:
 
     def refer(self, sheet: "CaseSheet") -> None:
         """Refer the pupil."""
-        from decroapp.qt.cas.referral_dialog import ReferralDialog
+        from decroapp.qt.cas.cas_referral_dialog import ReferralDialog
 
         self._open(ReferralDialog(self._context, sheet, self._page))
 
     def add_fact(self, sheet: "CaseSheet") -> None:
         """Add a school fact."""
-        from decroapp.qt.cas.fact_dialogs import FactDialog
+        from decroapp.qt.cas.cas_fact_dialog import FactDialog
 
         self._open(FactDialog(self._context, sheet, self._page))
 
     def add_count(self, sheet: "CaseSheet") -> None:
         """Add an attendance count."""
-        from decroapp.qt.cas.fact_dialogs import CountDialog
+        from decroapp.qt.cas.cas_count_dialog import CountDialog
 
         self._open(CountDialog(self._context, sheet, self._page))
 
     def follow(self, sheet: "CaseSheet") -> None:
         """Set the référent, the vigilance and the review."""
-        from decroapp.qt.cas.case_dialogs import FollowDialog
+        from decroapp.qt.cas.cas_follow_dialog import FollowDialog
 
         if sheet.case is not None:
             self._open(FollowDialog(self._context, sheet, sheet.case, self._page))
 
     def family(self, sheet: "CaseSheet", tab: int = 0) -> None:
         """Note what was done with the family."""
-        from decroapp.qt.cas.family_dialog import FamilyDialog
+        from decroapp.qt.cas.cas_family_dialog import FamilyDialog
 
         if sheet.case is not None:
             self._open(FamilyDialog(self._context, sheet, sheet.case, self._page, tab))
 
     def move(self, sheet: "CaseSheet", target: CaseState) -> None:
         """Move the case to a state that asks why."""
-        from decroapp.qt.cas.case_dialogs import MoveDialog
+        from decroapp.qt.cas.cas_move_dialog import MoveDialog
 
         if sheet.case is not None:
             self._open(MoveDialog(self._context, sheet.case, target, self._page))
 
     def why(self, sheet: "CaseSheet") -> None:
         """Say what the charter lets this account read and write."""
-        from decroapp.qt.cas.case_dialogs import WhyDialog
+        from decroapp.qt.cas.cas_why_dialog import WhyDialog
 
         self._open(WhyDialog(sheet, self._page))
 
     def go_out(self, sheet: "CaseSheet", way: WayOut) -> None:
         """Open what puts a refused move right."""
-        from decroapp.qt.cas.family_dialog import ANSWER, OBJECTION, TOLD
+        from decroapp.qt.cas.cas_family_dialog import ANSWER, OBJECTION, TOLD
 
         tabs = {WayOut.FAMILY: TOLD, WayOut.OBJECTION: OBJECTION, WayOut.ANSWER: ANSWER}
         if way in tabs:
@@ -103,8 +103,9 @@ class CaseForms:
 
     def correct(self, sheet: "CaseSheet", entity: str, row_id: UUID) -> None:
         """Correct what a line of the timeline shows."""
-        from decroapp.qt.cas.fact_dialogs import CountDialog, FactDialog
-        from decroapp.qt.cas.referral_dialog import ReferralDialog
+        from decroapp.qt.cas.cas_count_dialog import CountDialog
+        from decroapp.qt.cas.cas_fact_dialog import FactDialog
+        from decroapp.qt.cas.cas_referral_dialog import ReferralDialog
 
         context, page = self._context, self._page
         if entity == "fact":

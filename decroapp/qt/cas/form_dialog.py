@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from decroapp.domain.errors import RuleError
-from decroapp.qt.cas.values import collect, restore
+from decroapp.qt.cas.values import collect, may_shrink, restore
 from decroapp.qt.drafts import Content, DraftKeeper
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.check_list import CheckList
@@ -165,6 +165,7 @@ class FormDialog(QDialog):
         elif isinstance(field, QPlainTextEdit):
             field.textChanged.connect(drafts.touch)
         elif isinstance(field, QComboBox):
+            may_shrink(field)
             field.activated.connect(lambda _: drafts.touch())
         elif isinstance(field, QCheckBox):
             field.clicked.connect(drafts.touch)

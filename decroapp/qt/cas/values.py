@@ -21,6 +21,8 @@ from decroapp.wording.labels import choices
 from decroapp.wording.people import with_function
 
 NOBODY = ""
+SHORTEST = 12
+"""Characters that a list to choose from always shows."""
 
 
 def collect(widgets: Iterable[QWidget]) -> Content:
@@ -52,6 +54,12 @@ def fill_people(
     for one in people:
         combo.addItem(with_function(one), one.member_id.hex)
     choose(combo, chosen.hex if chosen else NOBODY)
+
+
+def may_shrink(combo: QComboBox) -> None:
+    """Let long words be cut where room is short, instead of widening the form."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(SHORTEST)
 
 
 def choose(combo: QComboBox, code: str) -> None:

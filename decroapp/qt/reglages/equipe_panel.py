@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.codes import DivisionRole, Profession, SecrecyBasis
 from decroapp.domain.people.members import MemberCard
-from decroapp.qt.cas.values import choose, collect, fill_codes, restore
+from decroapp.qt.cas.values import choose, collect, fill_codes, may_shrink, restore
 from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.forms.ui_equipe_panel import Ui_EquipePanel
 from decroapp.qt.reglages.panel import Panel
@@ -20,12 +20,12 @@ from decroapp.wording.plural import listing, plural
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
+    from decroapp.domain.people.team import TeamMember
     from decroapp.qt.pages import PageContext
     from decroapp.services.team import Roster
-    from decroapp.storage.team import TeamMember
 
 FORM, NEW = "equipe", "nouveau"
-FORM_WIDTH = 340
+FORM_WIDTH, CLASS_WIDTH = 560, 96
 CIVILITIES = ("Mme", "M.", "")
 
 
@@ -94,10 +94,10 @@ class EquipePanel(Panel):
         for layout in self.findChildren(QBoxLayout):
             if layout.objectName().endswith("_field"):
                 layout.setSpacing(look.px(4))
-        panels = ui.reglages_equipe_panels_view
-        panels.add_panel(ui.reglages_equipe_list_card, "Équipe", stretch=1)
-        panels.add_panel(ui.reglages_equipe_form_card, "Fiche", width=FORM_WIDTH)
-        ui.reglages_equipe_column.setStretchFactor(panels, 1)
+        ui.reglages_equipe_form_card.setMaximumWidth(look.px(FORM_WIDTH))
+        ui.reglages_equipe_classes_list.set_in_columns(CLASS_WIDTH)
+        for combo in self.findChildren(QComboBox):
+            may_shrink(combo)
         ui.reglages_equipe_form_card.hide()
         ui.reglages_equipe_error_label.hide()
 
@@ -136,8 +136,6 @@ class EquipePanel(Panel):
         ui.reglages_equipe_count_label.setText(plural(len(active), "membre"))
         ui.reglages_equipe_new_button.setVisible(roster.may_write)
         ui.reglages_equipe_members_list.set_rows([_row(one) for one in roster.members])
-        if not roster.may_write:
-            ui.reglages_equipe_form_card.hide()
 
     def _open(self, member_id: object) -> None:
         roster = self._roster
@@ -164,8 +162,7 @@ class EquipePanel(Panel):
         words = "Rendre inactif" if card.active else "Rendre actif"
         ui.reglages_equipe_active_button.setText(words)
         ui.reglages_equipe_error_label.hide()
-        ui.reglages_equipe_form_card.show()
-        ui.reglages_equipe_panels_view.reveal(ui.reglages_equipe_last_edit)
+        self._show_form(shown=True)
         self._drafts.follow(member.member_id.hex if member else NEW)
         ui.reglages_equipe_last_edit.setFocus()
 
@@ -249,7 +246,14 @@ class EquipePanel(Panel):
 
     def _give_up(self) -> None:
         self._drafts.done()
-        self.ui.reglages_equipe_form_card.hide()
+        self._show_form(shown=False)
+
+    def _show_form(self, *, shown: bool) -> None:
+        """Show the form in place of the list, or the list again."""
+        may = self._roster is not None and self._roster.may_write
+        self.ui.reglages_equipe_form_card.setVisible(shown)
+        self.ui.reglages_equipe_list_card.setVisible(not shown)
+        self.ui.reglages_equipe_new_button.setVisible(may and not shown)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, RuleError):

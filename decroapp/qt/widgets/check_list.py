@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from decroapp.qt.theme import theme
 
 CODE_ROLE = Qt.ItemDataRole.UserRole
-SPACING, ROOM = 2, 8
+SPACING, ROOM, LINE = 2, 8, 12
 
 
 class CheckList(QListWidget):
@@ -20,6 +20,7 @@ class CheckList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._cell = 0
         self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSpacing(SPACING)
@@ -39,6 +40,12 @@ class CheckList(QListWidget):
             line.setCheckState(Qt.CheckState.Checked if code in on else Qt.CheckState.Unchecked)
             self.addItem(line)
         self._fit()
+
+    def set_in_columns(self, width: int) -> None:
+        """Lay short lines side by side, each as wide (in pixels before zoom)."""
+        self._cell = width
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
 
     def ticked(self) -> tuple[str, ...]:
         """Return the codes ticked, in the order of the list."""
@@ -74,6 +81,9 @@ class CheckList(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
+        if self._cell:
+            tall = self.fontMetrics().height() + theme().px(LINE)
+            self.setGridSize(QSize(theme().px(self._cell), tall))
         self.doItemsLayout()
         last = self.count() - 1
         bottom = self.visualItemRect(self.item(last)).bottom() if last >= 0 else 0

@@ -5,7 +5,7 @@ from accessibility import problems
 
 from decroapp.domain.charter.policy import Reader
 from decroapp.qt.cas.cas_page import CasPage
-from decroapp.qt.cas.case_dialogs import WhyDialog
+from decroapp.qt.cas.cas_why_dialog import WhyDialog
 from decroapp.qt.pages import PageContext, SignedIn
 from tests.qt.cas.dossier import add_decision, as_reader, full_case
 from tests.qt.cas.words import told

@@ -6,8 +6,8 @@ import pytest
 from accessibility import problems
 from PySide6.QtCore import Qt
 
+from decroapp.qt.cas.cas_family_dialog import ANSWER, ATTEMPTS, OBJECTION
 from decroapp.qt.cas.cas_page import CasPage
-from decroapp.qt.cas.family_dialog import ANSWER, ATTEMPTS, OBJECTION
 from decroapp.qt.cas.target import CaseTarget
 from tests.builders import TODAY
 
