@@ -18,8 +18,20 @@ ALONE = {"name": "Argon2id alone, ms", "value": 160}
 
 
 @pytest.fixture
-def play(monkeypatch, capsys):
-    """Return a function that plays the tool on given rows: its exit code and its report."""
+def readme(tmp_path, monkeypatch):
+    """A README with the two marks, in the place of the true one."""
+    path = tmp_path / "README.md"
+    path.write_text(f"before\n\n{bench.BEGIN}\nold\n{bench.END}\n\nafter\n", "utf-8")
+    monkeypatch.setattr(bench, "README", path)
+    return path
+
+
+@pytest.fixture
+def play(monkeypatch, capsys, readme):
+    """Return a function that plays the tool on given rows: its exit code and its report.
+
+    It never writes in the true README.
+    """
 
     def run(*rows, options=()):
         monkeypatch.setattr(sys, "argv", ["bench", *options])
@@ -29,15 +41,6 @@ def play(monkeypatch, capsys):
         return bench.main(), json.loads(capsys.readouterr().out)
 
     return run
-
-
-@pytest.fixture
-def readme(tmp_path, monkeypatch):
-    """A README with the two marks, in the place of the true one."""
-    path = tmp_path / "README.md"
-    path.write_text(f"before\n\n{bench.BEGIN}\nold\n{bench.END}\n\nafter\n", "utf-8")
-    monkeypatch.setattr(bench, "README", path)
-    return path
 
 
 def test_the_report_is_one_object_of_the_announced_schema(play):
@@ -68,7 +71,7 @@ def test_the_readme_receives_the_figures_between_its_marks(play, readme):
 
 
 def test_the_true_readme_has_the_two_marks():
-    text = bench.README.read_text("utf-8")
+    text = (bench.ROOT / "README.md").read_text("utf-8")
     assert [text.count(mark) for mark in (bench.BEGIN, bench.END)] == [1, 1]
 
 
