@@ -8,8 +8,10 @@ from pathlib import Path
 from decroapp.domain.clock import Clock
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.people.codes import Profession
 from decroapp.domain.settings import BACKUP_FOLDER, LAST_VERIFIED_BACKUP_MS
 from decroapp.services.context import Context
+from decroapp.services.sessions import SEALERS
 from decroapp.storage import backups as store
 from decroapp.storage import restore as copies
 from decroapp.storage.backup_file import holds
@@ -81,8 +83,10 @@ class Backups:
         """Send the next backups to another folder; it may be on the network or synchronised.
 
         Raises:
-            RuleError: ``backup-folder-missing``.
+            RuleError: ``school-head-only``, ``backup-folder-missing``.
         """
+        if Profession(self.context.account.member.profession) not in SEALERS:
+            raise RuleError("school-head-only")
         if not folder.is_dir():
             raise RuleError("backup-folder-missing")
         with self.context.writing() as tx:

@@ -87,7 +87,8 @@ class Documents:
     def of_meeting(self, meeting_id: UUID) -> MeetingPapers:
         """Return the documents of a meeting that the account may open, replaced ones last."""
         with self.context.reading() as tx:
-            rows = [row for row in store.documents_of(tx, meeting_id) if self._may_open(row)]
+            found = store.documents_of(tx, meeting_id)
+            rows = [row for row in found if may_open(self.context, row)]
             people = references(tx, [row.recipient_id for row in rows])
         names = {row.document_id: row.reference for row in rows}
         lines = [
@@ -230,16 +231,9 @@ class Documents:
 
     def _open(self, tx: Transaction, document_id: UUID) -> bytes:
         row = store.read_document(tx, document_id)
-        if not self._may_open(row):
+        if not may_open(self.context, row):
             raise RuleError("document-not-yours")
         return get_blob(tx, row.sha256)
-
-    def _may_open(self, row: DocumentRow) -> bool:
-        """Tell whether the account reads whole files, or is the one to whom it is given."""
-        if row.recipient_id == self.context.account.member.member_id:
-            return True
-        readers = self.context.account.readers()
-        return read_alone(self.context.policy, readers, Category.DOSSIER).view is View.FULL
 
     def _may_issue(self) -> bool:
         try:
@@ -247,6 +241,14 @@ class Documents:
         except RuleError:
             return False
         return True
+
+
+def may_open(context: Context, row: DocumentRow) -> bool:
+    """Tell whether the account reads whole files, or is the one to whom it is given."""
+    if row.recipient_id == context.account.member.member_id:
+        return True
+    readers = context.account.readers()
+    return read_alone(context.policy, readers, Category.DOSSIER).view is View.FULL
 
 
 def _seal(work: Worker, pending: Pending) -> bytes:

@@ -133,8 +133,9 @@ class Meetings:
         """Take a case off the agenda of a meeting that has not begun.
 
         Raises:
-            RuleError: ``meeting-begun``.
+            RuleError: ``right-missing``, ``meeting-begun``.
         """
+        self.context.require(Category.DOSSIER)
         with self.context.writing() as tx:
             self._preparing(tx, store.item(tx, item_id).meeting_id)
             store.remove_item(tx, item_id)

@@ -14,6 +14,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.verification import VerifyReport
 from decroapp.services.context import Context
+from decroapp.services.documents import may_open
 from decroapp.services.jobs import Job
 from decroapp.storage import documents as store
 from decroapp.storage.blobs import get_blob
@@ -103,7 +104,11 @@ class Verification:
         return self._job(tuple(File(str(path)) for path in paths), ())
 
     def verify_documents(self, document_ids: Sequence[UUID]) -> Verifying:
-        """Return the job that verifies documents as the vault keeps them."""
+        """Return the job that verifies documents as the vault keeps them.
+
+        Raises (in the job):
+            RuleError: ``document-not-yours``.
+        """
         return self._job((), tuple(document_ids))
 
     def _job(self, files: tuple[File, ...], document_ids: tuple[UUID, ...]) -> Verifying:
@@ -115,6 +120,8 @@ class Verification:
             plans = store.expected_signatures(tx)
             certificates = tuple(one.certificate for one in identities(tx))
             wanted = [rows[one] for one in document_ids]
+            if not all(may_open(self.context, row) for row in wanted):
+                raise RuleError("document-not-yours")
             kept = [File(f"{row.reference}.pdf", get_blob(tx, row.sha256)) for row in wanted]
         documents = tuple(
             KnownDocument(
