@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.dossier import (
@@ -116,7 +116,9 @@ def counts_of(connection: Connection, student_id: UUID) -> tuple[AttendanceCount
     )
 
 
-def _rows(connection: Connection, table: Table, where: Any, order: Any) -> list[Row[Any]]:
+def _rows(
+    connection: Connection, table: Table, where: ColumnElement[bool], order: ColumnElement[Any]
+) -> list[Row[Any]]:
     return list(connection.execute(select(table).where(where).order_by(order, table.c.id)))
 
 

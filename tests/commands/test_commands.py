@@ -222,6 +222,7 @@ def test_a_bug_is_a_seventy_and_tells_nothing_typed(tmp_path, capsys, monkeypatc
     assert "Rocabert" not in said.out + said.err
 
 
+@pytest.mark.requirement("A.H4")
 def test_reading_the_words_loads_nothing_heavy():
     import subprocess
     import sys

@@ -143,6 +143,7 @@ def test_the_accounts_come_from_the_key_file(qtbot, program, vault):
     assert [combo.itemText(number) for number in range(combo.count())] == ["Mme Vasselin"]
 
 
+@pytest.mark.requirement("A.H4")
 def test_the_work_process_starts_while_one_types(qtbot, program, vault):
     program.ask(vault)
     qtbot.waitUntil(lambda: program._work.pid is not None)
