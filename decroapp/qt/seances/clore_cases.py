@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
@@ -63,8 +63,8 @@ class CaseList(QWidget):
     def show_state(self, state: "ClosingState") -> None:
         """Show the cases of another meeting, or of the same one read again from the start."""
         for block in self._blocks:
-            block.setParent(None)
             block.deleteLater()
+            QCoreApplication.sendPostedEvents(block, QEvent.Type.DeferredDelete)
         self._editors = {}
         self._blocks = [self._block(line, state) for line in state.lines]
         self._column.setSpacing(theme().px(12))
@@ -81,28 +81,30 @@ class CaseList(QWidget):
         next((one for one in combos if not one.currentData()), combos[0]).setFocus()
 
     def _block(self, line: "ClosingLine", state: "ClosingState") -> QWidget:
+        # Each widget is made where it stays: moved once it is styled, it would be styled again.
         block, number = QWidget(self), len(self._editors) + 1
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
         if self._editors:
-            column.addWidget(Rule())
+            column.addWidget(Rule(block))
         review = self._review(line, number, state)
-        column.addWidget(_head(line))
-        indicators, tellers, row = [], [], FlowRow()
+        column.addWidget(_head(line, block))
+        indicators, tellers, row = [], [], None
         for place, one in enumerate(line.decisions, 1):
             name = f"{number}_{place}"
             indicator = _indicator(one, name, line)
             teller = _teller(one, name, line, state.names)
             self._say_choices(one, indicator, teller)
-            column.addWidget(_decision(one, state))
-            row = FlowRow()
-            row.add(_pair("Indicateur", indicator), _pair("Prévient la famille", teller))
+            column.addWidget(_decision(one, state, block))
+            row = FlowRow(block)
+            row.add(_pair("Indicateur", indicator, row), _pair("Prévient la famille", teller, row))
             column.addWidget(row)
             indicators.append(indicator)
             tellers.append(teller)
         if line.item.state is ItemState.DONE:
-            row.add(_pair("Revoir le", review))
+            row = row or FlowRow(block)
+            row.add(_pair("Revoir le", review, row))
             column.addWidget(row)
         else:
             review.setParent(block)
@@ -136,13 +138,13 @@ class CaseList(QWidget):
             )
 
 
-def _head(line: "ClosingLine") -> FlowRow:
-    row = FlowRow()
-    name, where = QLabel(line.case.initials), QLabel(_where(line))
+def _head(line: "ClosingLine", block: QWidget) -> FlowRow:
+    row = FlowRow(block)
+    name, where = QLabel(line.case.initials, row), QLabel(_where(line), row)
     set_role(name, "strong")
     set_role(where, "muted")
     words = outcome_words(line.item.state, line.item.outcome)
-    badge = Badge(text=words, tone=TONES.get(line.item.state, Tone.WARNING))
+    badge = Badge(row, text=words, tone=TONES.get(line.item.state, Tone.WARNING))
     row.add(name, where, badge)
     return row
 
@@ -152,20 +154,20 @@ def _where(line: "ClosingLine") -> str:
     return f"{line.case.division} · {number}" if line.case.division else number
 
 
-def _decision(one: "DecisionRow", state: "ClosingState") -> QLabel:
+def _decision(one: "DecisionRow", state: "ClosingState", block: QWidget) -> QLabel:
     pilot = state.names.get(one.pilot_id, "")
     parts = (public_label(ActionCode(one.code)), pilot, f"pour le {dates.day_month(one.due_on)}")
-    label = QLabel(" · ".join(part for part in parts if part))
+    label = QLabel(" · ".join(part for part in parts if part), block)
     label.setWordWrap(True)
     return label
 
 
-def _pair(caption: str, field: QWidget) -> QWidget:
-    pair = QWidget()
+def _pair(caption: str, field: QWidget, row: QWidget) -> QWidget:
+    pair = QWidget(row)
     column = QVBoxLayout(pair)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme().px(4))
-    label = QLabel(caption)
+    label = QLabel(caption, pair)
     set_role(label, "muted")
     label.setBuddy(field)
     column.addWidget(label)

@@ -150,12 +150,13 @@ class MainWindow(QMainWindow, Generic[S]):
             page = self._registry[name].factory(self._context)
             self._made[name] = page
             area = QScrollArea()
+            # In its place before the page is in it: moved with it, all would be styled again.
+            self.ui.page_stack.addWidget(area)
             area.setWidget(page)
             area.setWidgetResizable(True)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._areas[name] = area
-            self.ui.page_stack.addWidget(area)
             dress(page)
         return self._made[name]
 

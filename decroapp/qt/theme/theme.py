@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from decroapp.qt.theme import sheet
 from decroapp.qt.theme.pictures import tinted
@@ -45,6 +46,8 @@ class Theme(QObject):
         self._mode = Mode.SYSTEM
         self._system = application.styleHints().colorScheme()
         self._zoom = 1.0
+        self._fonts: dict[tuple[int, bool], QFont] = {}
+        self._colors: dict[str, QColor] = {}
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -73,7 +76,9 @@ class Theme(QObject):
 
     def color(self, name: str) -> QColor:
         """Return a colour by its token's name."""
-        return QColor(cast(str, getattr(self.tokens, name)))
+        if name not in self._colors:
+            self._colors[name] = QColor(cast(str, getattr(self.tokens, name)))
+        return QColor(self._colors[name])
 
     def px(self, length: int) -> int:
         """Return a length of the grid, zoomed."""
@@ -81,10 +86,12 @@ class Theme(QObject):
 
     def font(self, points: int = 10, *, strong: bool = False) -> QFont:
         """Return the system's font at a size given for a body of 10 points."""
-        font = QFont(QGuiApplication.font())
-        font.setPointSizeF(points * self._zoom * self._body / 10)
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        return font
+        if (points, strong) not in self._fonts:
+            font = QFont(QGuiApplication.font())
+            font.setPointSizeF(points * self._zoom * self._body / 10)
+            font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+            self._fonts[points, strong] = font
+        return QFont(self._fonts[points, strong])
 
     def set_mode(self, mode: Mode) -> None:
         """Show light or dark colours, or those of the system."""
@@ -121,6 +128,8 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        self._fonts.clear()
+        self._colors.clear()
         font = self.font()
         self._application.setFont(font)
         self._application.setPalette(sheet.palette(self.tokens))
@@ -140,8 +149,12 @@ class Theme(QObject):
         return written
 
 
+_made: list[Theme] = []
+
+
 def theme() -> Theme:
-    """Return the application's look, laid at the first call."""
-    application = cast(QApplication, QApplication.instance())
-    found = application.findChild(Theme)
-    return found if found is not None else Theme(application)
+    """Return the application's look, laid at the first call; asked thousands of times a page."""
+    if not (_made and isValid(_made[0])):
+        application = cast(QApplication, QApplication.instance())
+        _made[:] = [application.findChild(Theme) or Theme(application)]
+    return _made[0]

@@ -1,5 +1,6 @@
 """Surfaces and titles."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -12,8 +13,10 @@ PADDING = 16
 def set_role(label: QLabel, role: str) -> None:
     """Give a label its place in the hierarchy: one of ``ROLES``."""
     label.setProperty("role", role)
-    label.style().unpolish(label)
-    label.style().polish(label)
+    # What was never shown is styled once, when it is: styled now, it would be again at each move.
+    if label.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 class Card(QFrame):

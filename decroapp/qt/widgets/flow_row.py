@@ -1,7 +1,7 @@
 """Small widgets in a line, which goes on below where the room ends."""
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decroapp.qt.theme import theme
@@ -25,7 +25,10 @@ class FlowRow(QWidget):
             widget.setParent(self)
             widget.show()
             self._shown.append(widget)
-        self._place()
+        if self.isVisible():
+            self._place()
+        else:
+            self.updateGeometry()
 
     def release(self) -> None:
         """Give the widgets up, to be laid elsewhere."""
@@ -53,6 +56,11 @@ class FlowRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the lines again."""
         super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay what was added out of sight."""
+        super().showEvent(event)
         self._place()
 
     def event(self, event: QEvent) -> bool:

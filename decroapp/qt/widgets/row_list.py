@@ -34,6 +34,7 @@ class RowList(QTableView):
         self._delegate = RowDelegate(self)
         self._grows = False
         self._sorted = (-1, False)
+        self._measured: tuple[object, ...] = ()
         self.reorderable = False
         self.setItemDelegate(self._delegate)
         self._set_up()
@@ -56,6 +57,7 @@ class RowList(QTableView):
         """Show other rows; the current one stays current if it is still there."""
         before = self.current_id()
         self._rows.replace(rows)
+        self._measured = ()
         self._lay_out()
         if before is not None:
             self.select(before)
@@ -196,13 +198,16 @@ class RowList(QTableView):
 
     def _set_heights(self) -> None:
         rows, columns = self._rows.rows, self._rows.columns
-        if not rows:
+        widths = [self.columnWidth(number) for number in range(len(columns))]
+        asked = (widths, self._delegate.wraps, theme().zoom)
+        if not rows or asked == self._measured:
             return
+        self._measured = asked
         measured = rows if self._delegate.wraps and len(rows) <= WRAPPING_LIMIT else rows[:1]
         heights = [
             max(
-                self._delegate.height_for(row.cell(number), column.kind, self.columnWidth(number))
-                for number, column in enumerate(columns)
+                self._delegate.height_for(row.cell(number), column.kind, width)
+                for number, (column, width) in enumerate(zip(columns, widths, strict=True))
             )
             for row in measured
         ]
