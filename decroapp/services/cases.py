@@ -16,6 +16,7 @@ from decroapp.domain.case.referrals import Referral, check_referral
 from decroapp.domain.case.states import CaseState, Move, check_move, moves
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosed import DisclosedCase, for_reader
+from decroapp.domain.charter.disclosure import may_enter
 from decroapp.domain.charter.policy import Reader
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
@@ -34,7 +35,7 @@ _HEADS = {Reader.HEAD, Reader.DEPUTY}
 
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A case as its reader may see it, with the moves that he may make."""
+    """A case as its reader may see it, with the moves that he may make: none if he only reads."""
 
     case: DisclosedCase
     row_version: int
@@ -106,8 +107,11 @@ class Cases:
             if case is None:
                 return None
             self._note(tx, Verb.OPENED, dossier.pupil.student_id)
+            # Moves and their guards tell the state and what the family knows.
+            writes = may_enter(self.context.policy, readers, Category.DOSSIER)
             facts = store.facts_of(tx, case_id, in_session=False)
-            return OpenedCase(case, dossier.row_version, moves(dossier.state, facts))
+            allowed = moves(dossier.state, facts) if writes else ()
+            return OpenedCase(case, dossier.row_version, allowed)
 
     def tell_family(
         self,

@@ -81,28 +81,27 @@ class Home:
         with self.context.reading() as tx:
             threshold = get_setting(tx, ABSENCE_THRESHOLD)
             reads = self._reads(Category.DOSSIER) is View.FULL
-            own = self._reads(Category.DOSSIER) in (View.FULL, View.OWN_ACTION)
             counts = self._reads(Category.C) is View.FULL
             return Welcome(
                 pupils=store.pupils_count(tx),
                 members=len(active_ids(tx)),
                 next=self._next(tx) if reads else None,
-                due=self._due(tx, everybody=reads) if own else (),
+                due=self._due(tx),
                 signals=_signals(tx, threshold) if counts else (),
                 new_referrals=store.referrals_not_discussed(tx) if reads else 0,
                 backup_ms=get_setting(tx, LAST_VERIFIED_BACKUP_MS),
             )
 
-    def _reads(self, category: Category) -> View:
-        readers = self.context.account.readers()
+    def _reads(self, category: Category, division_id: UUID | None = None) -> View:
+        readers = self.context.account.readers(division_id)
         return read_alone(self.context.policy, readers, category).view
 
-    def _due(self, tx: Transaction, *, everybody: bool) -> tuple[DueLine, ...]:
+    def _due(self, tx: Transaction) -> tuple[DueLine, ...]:
         me, known = self.context.account.member.member_id, lookup.labels(tx)
         rows = [
             row
             for row in store.due_decisions(tx, self.context.today() + SOON)
-            if everybody or row.pilot_id == me
+            if self._may_know(known[row.case_id], mine=row.pilot_id == me)
         ]
         people = references(tx, [row.pilot_id for row in rows])
         lines = [
@@ -116,6 +115,10 @@ class Home:
             for row in rows
         ]
         return tuple(sorted(lines, key=lambda line: (not line.mine, line.due_on)))
+
+    def _may_know(self, case: CaseLabel, *, mine: bool) -> bool:
+        view = self._reads(Category.DOSSIER, case.division_id)
+        return view is View.FULL or (view is View.OWN_ACTION and mine)
 
     def _next(self, tx: Transaction) -> NextMeeting | None:
         meeting_id = store.next_meeting(tx, self.context.today())

@@ -221,3 +221,10 @@ def test_a_refused_writing_leaves_neither_row_nor_line(cases, pupil):
         other.refer(pupil, referral(other))
     with cases.context.reading() as tx:
         assert len(tx.execute(select(journal)).all()) == 1
+
+
+@pytest.mark.parametrize("profession", ["nurse", "psyen"])
+def test_who_only_reads_a_case_is_told_of_no_move(cases, pupil, profession):
+    case_id = add_case(cases.context, pupil, state="signale", told=False)
+    assert cases.read(case_id).moves
+    assert as_member(cases, profession).read(case_id).moves == ()
