@@ -1,6 +1,8 @@
 """Backups: made, verified, then only is an older one let go."""
 
+import glob
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -56,7 +58,11 @@ def back_up(
         raise RuleError("backup-folder-missing")
     at_ms = clock.now_ms()
     target = _free_name(folder, vault.path.stem, _local(at_ms))
-    with tempfile.TemporaryDirectory(dir=vault.path.parent, prefix=".copie-") as scratch:
+    prefix = f".copie-{vault.path.stem}-"
+    # The vault is locked for us: what is there was left by a power cut, maybe under a former key.
+    for left in vault.path.parent.glob(f"{glob.escape(prefix)}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=vault.path.parent, prefix=prefix) as scratch:
         copy = Path(scratch) / "coffre.dca"
         sheet = _verified_copy(vault, copy, at_ms)
         with _in_backup_folder():

@@ -57,6 +57,14 @@ def test_two_backups_of_one_minute_are_both_kept(made, vault, folder, clock):
     assert len(list_backups(folder)) == 2
 
 
+def test_a_copy_that_a_power_cut_left_goes_with_the_next_backup(made, vault, folder, clock):
+    left = vault.path.parent / f".copie-{vault.path.stem}-coupure"
+    left.mkdir()
+    (left / "coffre.dca").write_bytes(b"sous une ancienne clef")
+    back_up(vault, folder, clock)
+    assert not left.exists()
+
+
 def test_a_backup_shows_nothing_in_clear(made):
     assert "témoin".encode() not in made.path.read_bytes()
 
