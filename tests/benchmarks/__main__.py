@@ -6,11 +6,11 @@ are written anew from it too.
 
 import importlib
 import json
+import os
 import platform
 import subprocess
 import sys
 from datetime import UTC, datetime
-from os import cpu_count
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,10 +30,10 @@ BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 
 def main() -> int:
     """Measure, print, and tell by the exit code whether every budget holds."""
-    rows = []
+    where, rows = _where(), []
     for name in MODULES:
         rows += importlib.import_module(f"tests.benchmarks.{name}").measure()
-    report = {"schema": "decroapp.bench/1", **_where(), "rows": rows}
+    report = {"schema": "decroapp.bench/1", **where, "rows": rows}
     json.dump(report, sys.stdout, indent=1, ensure_ascii=False)
     sys.stdout.write("\n")
     if "--readme" in sys.argv:
@@ -75,8 +75,13 @@ def _where() -> dict[str, str]:
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "commit": commit.stdout.strip() or "unknown",
-        "machine": f"{platform.system()} {platform.machine()}, {cpu_count()} cores",
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores{_load()}",
     }
+
+
+def _load() -> str:
+    """Say how busy the machine already was: absolute times are worth what it leaves."""
+    return f", load {os.getloadavg()[0]:.1f} before" if hasattr(os, "getloadavg") else ""
 
 
 if __name__ == "__main__":
