@@ -78,6 +78,8 @@ class Conduct:
     def begin(self, meeting_id: UUID) -> Session:
         """Open a meeting, or come back to the one that was being led.
 
+        It bears the day on which it first sits, whatever was planned: the *relevé* says it.
+
         Raises:
             RuleError: ``right-missing``, ``meeting-closed``.
         """
@@ -88,9 +90,9 @@ class Conduct:
                 raise RuleError("meeting-closed")
             if row.state is not MeetingState.LEADING:
                 now = row.opened_at or self.context.clock.now_ms()
-                store.change_meeting(
-                    tx, meeting_id, state=MeetingState.LEADING.value, opened_at=now
-                )
+                day = row.on_day if row.opened_at else self.context.today()
+                state = MeetingState.LEADING.value
+                store.change_meeting(tx, meeting_id, state=state, opened_at=now, on_day=day)
                 self._note(tx, Verb.MEETING_OPENED)
             return _session(tx, meeting_id)
 

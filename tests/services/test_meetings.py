@@ -1,11 +1,13 @@
 """A meeting prepared, led and closed, through the services on a real vault."""
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select
 
+from decroapp.domain.clock import FixedClock
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import (
@@ -125,6 +127,18 @@ def test_a_meeting_is_not_planned_in_the_past(desk):
 def test_a_begun_meeting_keeps_its_day(led):
     with refused("meeting-begun"):
         led.meetings.change(led.meeting, plan(on_day=LATER))
+
+
+def test_a_meeting_bears_the_day_on_which_it_sat(desk):
+    meeting = desk.meetings.plan(plan(on_day=LATER))
+    assert desk.conduct.begin(meeting).meeting.on_day == TODAY
+
+
+def test_coming_back_to_a_meeting_keeps_its_day(led):
+    led.closing.stop_leading(led.meeting)
+    later = FixedClock(datetime(2026, 11, 26, 8, 0, tzinfo=UTC))
+    back = Conduct(replace(led.context, clock=later)).begin(led.meeting)
+    assert back.meeting.on_day == TODAY
 
 
 def test_the_session_shows_initials_and_no_name(led):
