@@ -11,6 +11,7 @@ from decroapp.domain.people.codes import DivisionRole
 from decroapp.domain.people.members import MemberCard
 from decroapp.domain.people.team import TeamMember
 from decroapp.services.context import Context
+from decroapp.services.sessions import SEALERS
 from decroapp.storage import members
 from decroapp.storage import team as store
 from decroapp.storage.team import Division
@@ -63,13 +64,17 @@ class Team:
         """Replace a member's card, and his classes when they are given.
 
         Raises:
-            RuleError: ``team-head-only``, ``team-name-missing``, ``team-row-changed``, and
-                those of ``deactivate`` for a card that is no longer active.
+            RuleError: ``team-head-only``, ``team-name-missing``, ``team-row-changed``,
+                ``team-seals``, and those of ``deactivate`` for a card that is no longer active.
         """
         ready = self._checked(card)
         with self.context.writing() as tx:
+            has_account = store.has_account(tx, member_id)
+            before, _ = members.card_of(tx, member_id)
+            if has_account and _seals(before) != _seals(ready):
+                raise RuleError("team-seals")
             if not ready.active:
-                self._may_go(member_id, has_account=store.has_account(tx, member_id))
+                self._may_go(member_id, has_account=has_account)
             if not members.change_member(tx, member_id, ready, row_version):
                 raise RuleError("team-row-changed")
             if classes is not None:
@@ -136,6 +141,10 @@ class Team:
 
     def _may_write(self) -> bool:
         return bool(self.context.account.readers() & WRITERS)
+
+
+def _seals(card: MemberCard) -> bool:
+    return card.profession in SEALERS
 
 
 def with_usual_secrecy(card: MemberCard) -> MemberCard:

@@ -90,6 +90,15 @@ def test_nobody_leaves_with_an_account_nor_retires_himself(team):
     assert found(team, member_id).has_account
 
 
+def test_an_account_that_seals_keeps_the_profession_that_may(team):
+    me = team.context.account.member.member_id
+    card = found(team, me).card
+    with refused("team-seals"):
+        team.change(me, replace(card, profession=Profession.TEACHER), 1)
+    team.change(me, replace(card, profession=Profession.DEPUTY), 1)
+    assert found(team, me).card.profession is Profession.DEPUTY
+
+
 def test_a_name_is_needed(team):
     with refused("team-name-missing"):
         team.add(replace(NURSE, last_name="  "))
