@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from decroapp.domain.errors import RuleError
 from decroapp.qt.widgets.save_state import SaveState
@@ -75,10 +76,9 @@ class DraftKeeper(QObject):
         self._stop()
         if self._subject is None:
             return
-        subject, drafts = self._subject, self._context.services.drafts
-        self._context.runner.ask(
-            self, lambda: drafts.forget(self._form, subject), lambda _: self._saved()
-        )
+        form, subject, drafts = self._form, self._subject, self._context.services.drafts
+        runner = self._context.runner
+        runner.ask(runner, lambda: drafts.forget(form, subject), lambda _: self._saved())
 
     def _timer(self, length: int) -> QTimer:
         timer = QTimer(self)
@@ -95,22 +95,29 @@ class DraftKeeper(QObject):
         self._stop()
         if self._subject is None:
             return
-        subject, content = self._subject, self._collect()
-        drafts = self._context.services.drafts
-        self._context.runner.ask(
-            self,
-            lambda: drafts.keep(self._form, subject, content),
+        form, subject, content = self._form, self._subject, self._collect()
+        drafts, runner = self._context.services.drafts, self._context.runner
+        # Asked in the runner's name: a form that is closed meanwhile still has to be told safe.
+        runner.ask(
+            runner,
+            lambda: drafts.keep(form, subject, content),
             lambda _: self._saved(),
             self._failed,
         )
 
+    @property
+    def _is_typed_in(self) -> bool:
+        """Tell whether the form is there and holds something not yet sent."""
+        return isValid(self) and (self._rest.isActive() or self._limit.isActive())
+
     def _saved(self) -> None:
-        if not (self._rest.isActive() or self._limit.isActive()):
+        if not self._is_typed_in:
             self._context.navigator.show_save_state(SaveState.SAVED)
 
     def _failed(self, error: Exception) -> None:
         self._context.navigator.show_save_state(SaveState.FAILED)
-        self._limit.start()
+        if isValid(self):
+            self._limit.start()
         if not isinstance(error, RuleError):
             raise error
         self._context.navigator.tell_error(error)

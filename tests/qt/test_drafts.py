@@ -1,0 +1,54 @@
+"""What is typed goes to the vault, and the user is told when it is safe, whatever closes."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLineEdit
+
+from decroapp.qt.drafts import DraftKeeper
+
+pytestmark = pytest.mark.requirement("A.V4")
+
+
+@pytest.fixture
+def form(desk):
+    """A field whose words are kept, in no window."""
+    edit = QLineEdit()
+    keeper = DraftKeeper(
+        desk.page_context,
+        "note",
+        collect=lambda: {"text": edit.text()},
+        restore=lambda kept: edit.setText(kept["text"]),
+        parent=edit,
+    )
+    edit.textEdited.connect(keeper.touch)
+    keeper.follow("une")
+    desk.settle()
+    return edit, keeper
+
+
+def close(edit):
+    """Close a form as a dialog that goes with its words."""
+    edit.deleteLater()
+    QCoreApplication.sendPostedEvents(edit, QEvent.Type.DeferredDelete.value)
+
+
+def kept(desk):
+    return desk.run(lambda: desk.services.drafts.find("note", "une"))
+
+
+def test_what_is_typed_is_kept_within_two_seconds(qtbot, desk, form):
+    qtbot.keyClicks(form[0], "bonjour")
+    qtbot.waitUntil(lambda: desk.save_states[-1:] == ["saved"], timeout=2_000)
+    assert kept(desk).content == {"text": "bonjour"}
+
+
+@pytest.mark.parametrize("end", ["flush", "done"])
+def test_a_form_that_closes_is_still_told_safe(qtbot, desk, form, end):
+    edit, keeper = form
+    qtbot.keyClicks(edit, "bonjour")
+    assert desk.save_states[-1] == "saving"
+    getattr(keeper, end)()
+    close(edit)
+    desk.settle()
+    assert desk.save_states[-1] == "saved"
+    assert (kept(desk) is None) is (end == "done")
