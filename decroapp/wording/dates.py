@@ -1,5 +1,6 @@
 """Dates and times as a French reader writes them."""
 
+import re
 from datetime import date, datetime, time
 
 from decroapp.wording.plural import plural
@@ -15,6 +16,7 @@ SHORT_MONTHS = (
     *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
 )
 WEEK = 7
+DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}|1er) ({'|'.join(MONTHS)})\b")
 
 
 def _number(day: date) -> str:
@@ -24,6 +26,11 @@ def _number(day: date) -> str:
 def day_month(day: date) -> str:
     """Return « 24 novembre »."""
     return f"{_number(day)} {MONTHS[day.month - 1]}"
+
+
+def unbroken(text: str) -> str:
+    """Return a text whose « 24 novembre » stay on one line."""
+    return DAY_AND_MONTH.sub(rf"\1{NBSP}\2", text)
 
 
 def short(day: date) -> str:

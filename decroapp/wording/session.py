@@ -61,10 +61,13 @@ def time_left(minutes: int, cases: int) -> tuple[str, str]:
     return f"{minutes}{NBSP}min", what
 
 
+SHORT = {str(ItemOutcome.TO_RESTRICTED): "restreinte"}
+
+
 def item_state(state: ItemState, origin: str, outcome: str, reason: str) -> tuple[str, str]:
     """Return how a line of the agenda stands: its code and its word."""
     if state is ItemState.DONE:
-        return outcome, label(ItemOutcome(outcome)).lower()
+        return outcome, SHORT.get(outcome) or label(ItemOutcome(outcome)).lower()
     if state is ItemState.OPEN:
         return "open", "en cours"
     if state is ItemState.CARRIED_OVER or reason == PostponeReason.POSTPONED:

@@ -20,6 +20,7 @@ from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.badge import Badge
 from decroapp.qt.widgets.buttons import set_kind
 from decroapp.qt.widgets.card import set_role
+from decroapp.wording.dates import unbroken
 from decroapp.wording.session import line_state
 
 ABREAST = 560
@@ -49,7 +50,7 @@ class RoomText(QLabel):
         gap = " · " if self._strong else " ("
         end = "" if self._strong else ")"
         tail = f"<span style='color:{muted}'>{gap}{source}{end}</span>" if source else ""
-        self.setText(text + tail)
+        self.setText(unbroken(text + tail))
 
 
 class RecallLine(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from decroapp.domain.meeting.kinds import ItemState
 from decroapp.qt.forms.ui_conduire_agenda import Ui_ConduireAgenda
 from decroapp.qt.theme import Tone
+from decroapp.qt.widgets.adaptive_panels import is_narrow
 from decroapp.qt.widgets.card import Card
 from decroapp.qt.widgets.rows import ID_ROLE, Cell, Column, Kind, Row
 from decroapp.wording import session as words
@@ -43,7 +44,8 @@ class ConduireAgenda(Card):
             Column("", Kind.BADGE),
             header=False,
         )
-        rows.set_growing(True)
+        rows.set_whole(is_narrow)
+        self.ui.conduire_agenda_card_column.setStretchFactor(rows, 1)
         self.ui.conduire_left_row.setStretch(1, 1)
         rows.installEventFilter(self)
         rows.chosen.connect(self.opened)
@@ -63,7 +65,9 @@ class ConduireAgenda(Card):
         self.ui.conduire_kind_label.setText(words.head(meeting.kind))
         self.ui.conduire_day_label.setText(words.day_and_hour(meeting.on_day, meeting.starts_at))
         coming = self.next_item()
-        self.ui.conduire_next_label.setText(_said(session, coming))
+        said = _said(session, coming)
+        self.ui.conduire_next_label.setText(said)
+        self.ui.conduire_next_label.setVisible(bool(said))
         self._fill()
 
     def clear(self) -> None:

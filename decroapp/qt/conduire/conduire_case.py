@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.charter.views import RoomCaseView
@@ -76,7 +77,13 @@ class ConduireCase(Card):
             self.sections.show_view(view)
             self.taken.show(view.decisions, case.typed)
         if case is not None and another:
+            self.ui.conduire_situation_view.verticalScrollBar().setValue(0)
             self.end.set(case.outcome, case.reason, case.review_on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll what is known of the case with Page Down and Page Up."""
+        if not self.ui.conduire_situation_view.turn_page(event):
+            super().keyPressEvent(event)
 
     def focus_first(self) -> None:
         """Put the focus where a case begins: its first earlier decision, or the line."""

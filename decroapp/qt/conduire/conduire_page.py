@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 ConduireTarget = UUID
 """The page opens on a meeting: ``navigator.go("conduire", meeting_id)``."""
 
-SIDE, LEFT, RIGHT = 16, 256, 296
+SIDE, LEFT, RIGHT = 16, 296, 296
 TICK_MS = 5_000
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -338,7 +338,10 @@ class ConduirePage(Page):
         ui.conduire_panels_view.hide()
         self.arrival.hide()
         ui.conduire_empty_view.say(
-            "messages", "Aucune séance n’est en cours.", "Ouvrez-en une.", "Voir les séances"
+            "messages",
+            "Aucune séance n’est en cours.",
+            "Choisissez une séance à venir, préparez-la, puis ouvrez-la.",
+            "Voir les séances",
         )
         ui.conduire_empty_view.show()
         self.set_page_state("empty")

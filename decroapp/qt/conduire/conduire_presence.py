@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.folding import fold
@@ -12,6 +12,7 @@ from decroapp.domain.people.codes import Profession
 from decroapp.qt.conduire.choice_list import ChoiceList
 from decroapp.qt.forms.ui_conduire_presence import Ui_ConduirePresence
 from decroapp.qt.theme import theme
+from decroapp.qt.widgets.adaptive_panels import is_folded
 from decroapp.qt.widgets.rows import Column, Kind, Row
 from decroapp.wording import session as words
 from decroapp.wording.labels import label
@@ -38,9 +39,14 @@ class ConduirePresence(QWidget):
         ui.setupUi(self)
         self._room: RoomRow | None = None
         table = ui.conduire_presence_table
-        table.set_columns(Column("", Kind.STRONG), Column("", Kind.MUTED, stretch=1), header=False)
+        table.set_columns(
+            Column("", Kind.STRONG, stretch=3), Column("", Kind.MUTED, stretch=2), header=False
+        )
         table.set_wrapping(True)
-        table.set_growing(True)
+        table.set_whole(is_folded)
+        ui.conduire_presence_card_column.setStretchFactor(table, 1)
+        ui.conduire_presence_card_column.addStretch()
+        ui.conduire_presence_panel_column.setStretchFactor(ui.conduire_presence_card, 1)
         table.installEventFilter(self)
         self._list = ChoiceList(
             ui.conduire_enter_edit, ui.conduire_enter_list, self._choose, lambda: None, self.hush
@@ -83,6 +89,15 @@ class ConduirePresence(QWidget):
         self.ui.conduire_enter_edit.clear()
         self.ui.conduire_enter_edit.hide()
         self.ui.conduire_enter_list.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what hides everything in sight: above the room where it folds, else below."""
+        super().resizeEvent(event)
+        column, row = self.ui.conduire_presence_panel_column, self.ui.conduire_stop_row
+        place = 0 if is_folded(self) else column.count() - 2
+        if column.indexOf(row) != place:
+            column.removeWidget(row)
+            column.insertWidget(place, row)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Make the current person leave with Delete."""

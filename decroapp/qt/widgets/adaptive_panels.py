@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from decroapp.qt.theme import theme
 
 NARROW, FOLDED = 900, 1240
-GAP, LEAST = 16, 220
+GAP, LEAST, LEAST_BELOW = 16, 220, 160
 
 
 def is_folded(widget: QWidget) -> bool:
@@ -128,12 +128,12 @@ class AdaptivePanels(QWidget):
     def _fit(self, panel: Panel) -> None:
         aside = self._folded and panel.folds
         width = 0 if self._narrow else self._panels[0].width if aside else panel.width
-        panel.widget.setMinimumHeight(theme().px(LEAST))
+        panel.widget.setMinimumHeight(theme().px(LEAST_BELOW if aside else LEAST))
         panel.widget.setMinimumWidth(theme().px(width))
         panel.widget.setMaximumWidth(theme().px(width) if width else (1 << 24) - 1)
 
     def _stand(self, panel: Panel, layout: QHBoxLayout | QVBoxLayout) -> None:
-        share = panel.stretch if layout is self._row else 2 if panel.folds else 3
+        share = panel.stretch if layout is self._row else 1 if panel.folds else 2
         layout.addWidget(panel.widget, share)
         panel.widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         panel.widget.show()

@@ -1,0 +1,81 @@
+"""What a meeting acts on is in sight without scrolling, however full the case."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tests.builders import add_member
+from tests.qt.conduire.conftest import add_decision
+
+pytestmark = pytest.mark.requirement("A.M3")
+
+# A window's size, and what the shell takes on its left and above the page.
+SIZES = ((1440, 900, 184, 80), (1024, 700, 184, 112))
+DECIDING = (
+    "conduire_decision_edit",
+    "conduire_outcome_1_button",
+    "conduire_outcome_6_button",
+    "conduire_review_date",
+    "conduire_close_case_button",
+)
+
+
+def seen(widget):
+    """Tell whether the whole of a widget is shown, whatever areas scroll around it."""
+    return widget.visibleRegion().boundingRect() == QRect(widget.rect())
+
+
+@pytest.fixture
+def full(table):
+    """A case with everything in it, for a room of many."""
+    context, people = table.desk.context, table.people
+
+    def fill():
+        for number in range(18):
+            add_member(context, "teacher", f"Zircon{number}")
+        for week in range(1, 11):
+            due = date(2026, 12, 1) + timedelta(days=week)
+            add_decision(context, table.cases[0], "weekly_point", people.cpe, due)
+
+    table.desk.run(fill)
+    return table
+
+
+def put_in_window(table, size):
+    """Show the first case where the shell would, in a window of a size."""
+    width, height, left, above = size
+    table.show()
+    window = table.window = QWidget()
+    table.desk.qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(left, above, 0, 0)
+    column.addWidget(table.page)
+    window.resize(width, height)
+    window.show()
+    table.open(0)
+    for _ in range(6):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_full_case_is_decided_without_scrolling(full, size):
+    put_in_window(full, size)
+    assert full.find("conduire_situation_view").verticalScrollBar().maximum() > 0
+    assert [name for name in DECIDING if not seen(full.find(name))] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_agenda_is_acted_on_without_scrolling(full, size):
+    put_in_window(full, size)
+    buttons = ("conduire_maintain_button", "conduire_end_button", "conduire_neutral_button")
+    assert [name for name in buttons if not seen(full.find(name))] == []
+
+
+def test_page_down_reads_on_while_the_line_keeps_the_focus(full):
+    put_in_window(full, SIZES[0])
+    full.key("Ctrl+D", "PgDown")
+    assert full.find("conduire_situation_view").verticalScrollBar().value() > 0
+    assert full.find("conduire_decision_edit").hasFocus()
