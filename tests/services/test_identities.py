@@ -109,6 +109,7 @@ def test_an_account_without_the_key_hands_nothing_on(school, made_identity):
     assert Identities(school).current() is None
 
 
+@pytest.mark.requirement("A.V2")
 def test_a_recovery_sheet_whose_renewal_was_cut_still_hands_the_key_on(
     sealing_school, made_identity
 ):
@@ -122,6 +123,7 @@ def test_a_recovery_sheet_whose_renewal_was_cut_still_hands_the_key_on(
     again.vault.close()
 
 
+@pytest.mark.requirement("A.V2")
 def test_a_slot_whose_pair_changed_without_its_key_opens_and_seals_nothing(sealing_school):
     context = reopened(sealing_school, RECOVERY_CODE, by_recovery_code=True)
     new = NewAccount(context.account.slot_id, "Mme Vasselin", OTHER, may_seal=True)
