@@ -1,12 +1,8 @@
 """The page is the view of the room: nothing else is in the widget tree."""
 
 from datetime import UTC, datetime
-from statistics import quantiles
-from time import perf_counter
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from decroapp.domain.clock import FixedClock
 from decroapp.domain.meeting.kinds import ItemState
@@ -179,26 +175,9 @@ def test_below_900_pixels_the_panels_are_tabs(table):
     assert table.page.case.ui.conduire_pupil_label.isVisible()
 
 
-def test_a_key_is_painted_within_50_ms(table):
-    table.show().open(1)
-    table.key("Ctrl+D")
-    edit, spent = table.page.case.ui.conduire_decision_edit, []
-    for letter in "entretien, aubin, dans 3 semaines" * 2:
-        if letter == "e" and len(edit.text()) > 40:
-            edit.clear()
-        start = perf_counter()
-        QTest.keyClick(edit, letter)
-        QApplication.processEvents()
-        spent.append((perf_counter() - start) * 1000)
-    assert quantiles(spent, n=20)[18] <= 50
-
-
 def test_a_decision_is_durable_when_the_line_is_empty_again(table):
     table.show().open(1)
     table.key("Ctrl+D")
     table.type("tutorat, aubin, demain")
-    start = perf_counter()
     table.key("Return")
-    spent = perf_counter() - start
-    found = table.desk.run(table.decisions_on_disk)
-    assert (found, spent < 1) == (1, True)
+    assert table.desk.run(table.decisions_on_disk) == 1
