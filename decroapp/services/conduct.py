@@ -238,10 +238,14 @@ class Conduct:
     def conclude(
         self, item_id: UUID, outcome: ItemOutcome, *, reason: str = "", review_on: date | None
     ) -> RoomCase:
-        """Say what the group made of the case, and when it is seen again."""
+        """Say what the group made of the case, and when it is seen again.
+
+        Raises:
+            RuleError: ``meeting-not-led``, ``meeting-review-before``.
+        """
         with self.context.writing() as tx:
             item = store.item(tx, item_id)
-            self._led(tx, item.meeting_id)
+            _check_review(self._led(tx, item.meeting_id), review_on)
             store.change_item(
                 tx, item_id, outcome=outcome.value, reason=reason, review_on=review_on
             )
@@ -273,7 +277,7 @@ class Conduct:
                 values = {"outcome": ItemOutcome.MAINTAINED.value, "review_on": review_on}
                 store.change_item(tx, item_id, reason="", **values)
                 item = store.item(tx, item_id)
-                self._led(tx, item.meeting_id)
+                _check_review(self._led(tx, item.meeting_id), review_on)
                 self._leave(tx, item)
                 meeting_id = item.meeting_id
             if meeting_id is None:
@@ -351,6 +355,11 @@ _TARGETS = {
     (CaseState.SUSPENDU, ItemOutcome.MAINTAINED): CaseState.SUIVI,
     (CaseState.SUSPENDU, ItemOutcome.ADJUSTED): CaseState.SUIVI,
 }
+
+
+def _check_review(row: MeetingRow, review_on: date | None) -> None:
+    if review_on is not None and review_on <= row.on_day:
+        raise RuleError("meeting-review-before")
 
 
 def facts_of_item(tx: Transaction, item: ItemRow) -> ItemFacts:

@@ -242,6 +242,15 @@ def test_several_cases_are_maintained_without_debate(led):
     assert done == set(led.cases[:2])
 
 
+def test_a_case_is_not_seen_again_before_the_meeting_is_over(led):
+    item_id = led.items[led.cases[0]]
+    decide(led, led.cases[0])
+    with refused("meeting-review-before"):
+        led.conduct.conclude(item_id, ItemOutcome.ADJUSTED, review_on=TODAY)
+    with refused("meeting-review-before"):
+        led.conduct.maintain([item_id], TODAY)
+
+
 def test_maintaining_is_all_or_nothing(led):
     decide(led, led.cases[0])
     with refused("meeting-case-undecided"):
