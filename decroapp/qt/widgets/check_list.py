@@ -44,6 +44,9 @@ class CheckList(QListWidget):
     def set_in_columns(self, width: int) -> None:
         """Lay short lines side by side, each as wide (in pixels before zoom)."""
         self._cell = width
+        self.setWordWrap(False)
+        self.setSpacing(0)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
 
@@ -78,7 +81,8 @@ class CheckList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the height that the width asks for."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _fit(self) -> None:
         if self._cell:
@@ -87,4 +91,6 @@ class CheckList(QListWidget):
         self.doItemsLayout()
         last = self.count() - 1
         bottom = self.visualItemRect(self.item(last)).bottom() if last >= 0 else 0
-        self.setFixedHeight(bottom + 2 * self.frameWidth() + theme().px(ROOM))
+        tall = bottom + 2 * self.frameWidth() + theme().px(ROOM)
+        if tall != self.height():
+            self.setFixedHeight(tall)
