@@ -103,13 +103,16 @@ def counts(plan: ImportPlan, kind: EntityKind = EntityKind.STUDENT) -> str:
     """Return « 3 nouveaux, 1 modifié et 596 inchangés »; « rien » when there are no rows."""
     found = plan.counts(kind)
     pieces = [
-        f"{number(found[one])}{NBSP}{_agreed(one, found[one])}" for one in Outcome if found[one]
+        f"{number(found[one])}{NBSP}{_agreed(one, found[one], kind)}"
+        for one in Outcome
+        if found[one]
     ]
     return listing(pieces) or "rien"
 
 
-def _agreed(outcome: Outcome, count: int) -> str:
-    singular, many = _words()["outcomes"][outcome]
+def _agreed(outcome: Outcome, count: int, kind: EntityKind) -> str:
+    table = "feminine_outcomes" if kind is EntityKind.DIVISION else "outcomes"
+    singular, many = _words()[table][outcome]
     return agree(count, singular, many)
 
 

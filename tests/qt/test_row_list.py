@@ -148,3 +148,15 @@ def test_two_thousand_rows_are_shown_at_once(rows):
     rows.set_rows([Row(n, (f"Élève {n}", "3e B", Cell("suivi"), "")) for n in range(2000)])
     assert rows.model().rowCount() == 2000
     assert rows.select(1999)
+
+
+def test_the_title_of_the_sorted_column_says_so(rows):
+    def titles():
+        return [rows.model().headerData(one, Qt.Orientation.Horizontal) for one in (0, 1)]
+
+    rows.show_sort("name")
+    assert titles() == ["Élève\u00a0↑", "Classe"]
+    rows.show_sort("name", descending=True)
+    assert titles() == ["Élève\u00a0↓", "Classe"]
+    rows.show_sort("elsewhere")
+    assert titles() == ["Élève", "Classe"]

@@ -1,12 +1,13 @@
 """Everything an import may say has its French sentence."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
 
 from decroapp.domain.errors import RuleError
-from decroapp.domain.people.import_rows import EntityKind, FieldChange
+from decroapp.domain.people.import_rows import EntityKind, FieldChange, Outcome, PlannedRow
 from decroapp.domain.people.import_undo import CHANGED_SINCE, CREATED, IN_USE, NEEDED, Kept
 from decroapp.domain.people.siecle import ExportedPeriod
 from decroapp.wording import imports
@@ -103,3 +104,10 @@ def test_what_an_undo_keeps_is_explained(reason):
     assert imports.kept(row).startswith(f"Élèves{NBSP}: gardé")
     field = Kept(EntityKind.STUDENT, UUID(int=1), "usage_name", reason)
     assert imports.kept(field).startswith(f"Nom d’usage{NBSP}: gardé")
+
+
+@pytest.mark.requirement("A.I2")
+def test_classes_are_counted_in_the_feminine():
+    row = PlannedRow(EntityKind.DIVISION, "4A", None, "4A", Outcome.NEW)
+    plan = replace(EXPECTED["06-new"].plan(), rows=(row,))
+    assert imports.counts(plan, EntityKind.DIVISION) == f"1{NBSP}nouvelle"

@@ -232,6 +232,7 @@ class ElevesPage(Page):
             table = self.ui.eleves_pupils_table
             current = table.current_id()
             table.set_columns(*shown)
+            table.show_sort(self._query.sort, descending=self._query.descending)
             self._fill()
             if current is not None:
                 table.select(current)

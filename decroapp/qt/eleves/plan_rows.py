@@ -96,7 +96,9 @@ def _changed(row: PlannedRow) -> str:
 
 def _new(row: PlannedRow) -> str:
     if row.kind is not EntityKind.STUDENT:
-        return _changed(row)
+        # The code of a class is what it is called in the first column.
+        told = (imports.change(one) for one in row.changes if one.field != "code")
+        return f"{NARROW}; ".join(told)
     said = (imports.change(one) for one in row.changes if one.field in _SHOWN_NEW)
     return f"{NARROW}; ".join(said)
 

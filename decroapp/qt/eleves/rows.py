@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, overload
 
 from decroapp.domain.case.family import age_on
 from decroapp.domain.case.states import ENDED, CaseState
-from decroapp.domain.people.kinship import GuardianLevel, known_kinship
+from decroapp.domain.people.kinship import GuardianLevel, Kinship, known_kinship
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording import dates
@@ -113,12 +113,20 @@ def case_line(sheet: "PupilSheet") -> str:
 def guardian_row(one: "GuardianLine") -> Row:
     """Return a guardian: name and tie, then phones and address of mail."""
     kinship = known_kinship(one.kinship)
-    ties = (label(kinship) if kinship else "", label(GuardianLevel(one.level)))
+    ties = (label(kinship) if kinship else "", _level(one.level, kinship))
     told = " · ".join(tie for tie in ties if tie)
     if one.see_direction:
         told = "responsable – voir la direction"
     detail = "\n".join(part for part in (told, " · ".join(one.phones), one.email) if part)
     return Row(one.guardian_id, (Cell(one.name, detail=detail),))
+
+
+def _level(code: str, kinship: Kinship | None) -> str:
+    """Return « responsable légale » for a mother."""
+    level = GuardianLevel(code)
+    said = label(level)
+    agreed = level is GuardianLevel.LEGAL and kinship is Kinship.MOTHER
+    return f"{said[:1].lower()}{said[1:]}{'e' if agreed else ''}"
 
 
 def _exit(card: "PupilCard") -> str:
@@ -131,8 +139,8 @@ def _exit(card: "PupilCard") -> str:
 
 def _left(one: "PupilRow", today: date) -> str:
     if one.exit is not None and one.exit <= today:
-        return f"parti le {dates.numeric(one.exit)}"
-    return "" if one.enrolled else "pas inscrit cette année"
+        return f"sortie le {dates.medium(one.exit)}"
+    return "" if one.enrolled else "sans inscription cette année"
 
 
 def _state(code: str) -> Cell:

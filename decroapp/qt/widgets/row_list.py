@@ -79,6 +79,12 @@ class RowList(QTableView):
                 return True
         return False
 
+    def show_sort(self, name: str, *, descending: bool = False) -> None:
+        """Say by which column the rows are sorted; a name that no column has says nothing."""
+        names = [column.sort for column in self._rows.columns]
+        self._sorted = (names.index(name) if name in names else -1, descending)
+        self._rows.mark(*self._sorted)
+
     def set_wrapping(self, wraps: bool) -> None:
         """Let long words take a second line (lists of up to a few hundred rows)."""
         self._delegate.wraps = wraps
@@ -149,12 +155,8 @@ class RowList(QTableView):
         name = self._rows.columns[section].sort
         if not name:
             return
-        header = self.horizontalHeader()
         down = self._sorted == (section, False)
-        self._sorted = (section, down)
-        orders = Qt.SortOrder
-        header.setSortIndicator(section, orders.DescendingOrder if down else orders.AscendingOrder)
-        header.setSortIndicatorShown(True)
+        self.show_sort(name, descending=down)
         self.sort_asked.emit(name, down)
 
     def _click(self, index: QModelIndex) -> None:
@@ -194,7 +196,8 @@ class RowList(QTableView):
         if self.horizontalHeader().isHidden():
             return widest
         metrics = QFontMetrics(theme().font(strong=True))
-        return max(widest, metrics.horizontalAdvance(column.title) + theme().px(24))
+        title = metrics.horizontalAdvance(column.title) + theme().px(24)
+        return max(widest, title + (theme().px(16) if column.sort else 0))
 
     def _set_heights(self) -> None:
         rows, columns = self._rows.rows, self._rows.columns

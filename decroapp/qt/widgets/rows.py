@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from decroapp.qt.theme import Tone
+from decroapp.wording.typography import NBSP
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 STATE_ROLE = ID_ROLE + 1
@@ -73,6 +74,12 @@ class RowModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: Sequence[Row] = ()
+        self._marked = (-1, False)
+
+    def mark(self, section: int, descending: bool) -> None:
+        """Put an arrow beside the title of the column by which the rows are sorted."""
+        self._marked = (section, descending)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
@@ -108,7 +115,9 @@ class RowModel(QAbstractTableModel):
         """Return the titles of the columns."""
         if orientation == Qt.Orientation.Horizontal and section < len(self.columns):
             if role == Qt.ItemDataRole.DisplayRole:
-                return self.columns[section].title
+                marked, descending = self._marked
+                arrow = "" if section != marked else f"{NBSP}{'↓' if descending else '↑'}"
+                return f"{self.columns[section].title}{arrow}"
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None

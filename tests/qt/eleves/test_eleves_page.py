@@ -85,10 +85,15 @@ def test_filters_by_class_and_by_case_add_up(desk, page, pupils):
     assert shown(page) == []
 
 
-def test_a_click_on_a_title_sorts(desk, page, pupils):
+def test_the_list_says_at_once_that_it_goes_by_name(desk, page, pupils):
+    desk.show(page)
+    columns = page.ui.eleves_pupils_table.model()
+    assert columns.headerData(0, Qt.Orientation.Horizontal) == "Élève\u00a0↑"
+
+
+def test_a_click_on_the_title_sorted_by_reverses(desk, page, pupils):
     desk.show(page)
     header = page.ui.eleves_pupils_table.horizontalHeader()
-    header.sectionClicked.emit(0)
     header.sectionClicked.emit(0)
     desk.settle()
     assert shown(page) == ["Rocabert Milan", "Cœur Zoé", "Albe Ana"]
