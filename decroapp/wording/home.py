@@ -7,6 +7,7 @@ from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.wording import dates
 from decroapp.wording.labels import label
 from decroapp.wording.plural import plural
+from decroapp.wording.typography import NBSP
 
 CROWD = 3
 """Classes named one by one; beyond, they are counted."""
@@ -45,7 +46,7 @@ def signals(counts: list[tuple[AttendanceCount, str]]) -> tuple[str, str, str]:
 
 
 def _classes(divisions: list[str]) -> str:
-    names = sorted({one for one in divisions if one})
+    names = sorted({one.replace(" ", NBSP) for one in divisions if one})
     shown = ", ".join(names) if len(names) <= CROWD else f"{len(names)} classes"
     pupils = plural(len(divisions), "élève")
     return f"{pupils} · {shown}" if shown else pupils

@@ -56,8 +56,8 @@ class AccueilPage(Page):
         for column in (self.ui.accueil_left_column, self.ui.accueil_right_column):
             column.setContentsMargins(0, 0, 0, 0)
         panels = self.ui.accueil_panels_view
-        panels.add_panel(self.ui.accueil_left, "Séance", stretch=3)
-        panels.add_panel(self.ui.accueil_right, "À faire", stretch=2)
+        panels.add_panel(self.ui.accueil_left, "Séance", stretch=4)
+        panels.add_panel(self.ui.accueil_right, "À faire", stretch=3)
         self.ui.accueil_column.setStretchFactor(panels, 1)
 
     def _set_columns(self) -> None:
@@ -100,7 +100,7 @@ class AccueilPage(Page):
             rows_list.chosen.connect(go)
             rows_list.acted.connect(go)
         for signal in (ui.accueil_missing_list.chosen, ui.accueil_missing_list.acted):
-            signal.connect(self._go_missing)
+            signal.connect(lambda _: self._prepare())
         ui.accueil_signals_list.chosen.connect(lambda _: go("eleves"))
         ui.accueil_due_list.chosen.connect(lambda student_id: go("cas", student_id))
 
@@ -169,12 +169,6 @@ class AccueilPage(Page):
             self._context.navigator.go("seances")
         else:
             self._context.navigator.go("preparer", coming.meeting.meeting_id)
-
-    def _go_missing(self, page: object) -> None:
-        if page == "preparer":
-            self._prepare()
-        else:
-            self._context.navigator.go(str(page))
 
 
 SPEC: "PageSpec[Services]" = PageSpec(

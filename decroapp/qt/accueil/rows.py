@@ -13,6 +13,7 @@ from decroapp.wording.home import signals
 from decroapp.wording.labels import actions
 from decroapp.wording.people import called
 from decroapp.wording.plural import plural
+from decroapp.wording.typography import NBSP
 
 if TYPE_CHECKING:
     from decroapp.domain.case.attendance import AttendanceCount
@@ -56,27 +57,27 @@ def step_rows(welcome: "Welcome") -> list[Row]:
 
 
 def missing_rows(coming: "NextMeeting") -> list[Row]:
-    """Return what is missing for the next meeting."""
+    """Return what is missing for the next meeting; its preparation deals with each line."""
     rows = []
     families, late = len(coming.families_to_tell), coming.late_decisions
     if families:
         rows.append(
             Row(
-                "eleves",
+                "families",
                 (f"{plural(families, 'famille')} à informer", "avant de présenter", "Voir"),
             )
         )
     if late:
         rows.append(
             Row(
-                "seances",
+                "late",
                 (f"{plural(late, 'décision')} en retard", "elles ouvrent l’ordre du jour", "Voir"),
             )
         )
     if coming.to_add:
         rows.append(
             Row(
-                "preparer",
+                "to_add",
                 (
                     f"{plural(coming.to_add, 'cas', 'cas')} à inscrire",
                     "proposés par le programme",
@@ -96,7 +97,8 @@ def due_rows(lines: "tuple[DueLine, ...]", today: date, *, names: bool) -> list[
         when = Cell(dates.due(line.due_on, today), Tone.DANGER if late else None)
         what = actions()[ActionCode(line.code)].label
         pilot = "à moi" if line.mine else called(line.pilot)
-        detail = f"{who}, {line.case.division} · {pilot}" if line.case.division else who
+        division = line.case.division.replace(" ", NBSP)
+        detail = " · ".join((f"{who}, {division}" if division else who, pilot))
         state = "late" if late else "open"
         rows.append(Row(line.case.student_id, (Cell(what, detail=detail), when), state))
     return rows

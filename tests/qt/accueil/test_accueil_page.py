@@ -106,7 +106,7 @@ def test_a_count_over_the_threshold_is_a_fact_in_words(full):
     assert texts(full.page.ui.accueil_signals_list)[:3] == [
         "6\u00a0demi-journées non justifiées, du 2 au 20 novembre",
         "export du 21 novembre",
-        "1\u00a0élève · 3 B",
+        "1\u00a0élève · 3\u00a0B",
     ]
 
 
@@ -122,6 +122,14 @@ def test_each_line_goes_where_it_is_dealt_with(full, qtbot):
     qtbot.mouseClick(ui.accueil_prepare_button, Qt.MouseButton.LeftButton)
     assert [page for page, _ in full.went] == ["cas", "preparer"]
     assert full.went[0][1] == full.pupil
+
+
+def test_what_is_missing_is_dealt_with_where_the_meeting_is_prepared(full):
+    missing = full.page.ui.accueil_missing_list
+    for row in missing.rows():
+        missing.acted.emit(row.id)
+    assert {page for page, _ in full.went} == {"preparer"}
+    assert len(full.went) > 1
 
 
 def test_without_meeting_the_button_offers_to_plan_one(desk, qtbot):
