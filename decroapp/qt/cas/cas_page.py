@@ -171,7 +171,7 @@ class CasPage(Page):
             made.clicked.connect(lambda _=False, one=move: self._move(one))
             if move.target is CaseState.SORTI:
                 set_kind(made, "flat")
-            elif place == 0 and state not in set(ENDED):
+            elif place == 0 and state not in set(ENDED) and move.target is not CaseState.SUSPENDU:
                 set_kind(made, "primary")
 
     def _replace_moves(self, moves: tuple[Move, ...]) -> None:
@@ -208,7 +208,11 @@ class CasPage(Page):
         ui, today = self.ui, self._context.clock.today()
         found = rows.timeline_rows(sheet, today)
         ui.cas_timeline_list.set_rows(found)
-        ui.cas_timeline_card.setVisible(bool(found))
+        ui.cas_timeline_list.setVisible(bool(found))
+        # Only to who would read a case: to others its absence must not be told.
+        nothing = not found and sheet.case is None and sheet.writes(Category.DOSSIER)
+        ui.cas_none_label.setVisible(nothing)
+        ui.cas_timeline_card.setVisible(bool(found) or nothing)
         decided = rows.decision_rows(sheet.case, today) if sheet.case else []
         ui.cas_decisions_list.set_rows(decided)
         ui.cas_decisions_card.setVisible(bool(decided))

@@ -56,7 +56,7 @@ def test_older_pupils_owe_training_then_nothing(cas, birth, words):
 
 def test_a_panel_without_data_is_absent(cas):
     for card in (
-        cas.ui.cas_timeline_card,
+        cas.ui.cas_timeline_list,
         cas.ui.cas_decisions_card,
         cas.ui.cas_family_card,
         cas.ui.cas_strengths_card,
@@ -65,6 +65,25 @@ def test_a_panel_without_data_is_absent(cas):
         cas.ui.cas_case_combo,
     ):
         assert card.isHidden()
+
+
+def test_without_case_who_may_open_one_is_told_how(cas):
+    assert cas.ui.cas_none_label.isVisible()
+    cas.refer()
+    assert cas.ui.cas_none_label.isHidden()
+
+
+def test_without_case_nothing_is_told_to_who_reads_none(cas):
+    services = cas.desk.run(lambda: as_reader(cas.desk.context, "secretary"))
+    cas.page._context = replace(cas.desk.page_context, services=services)
+    cas.reopen()
+    assert cas.ui.cas_timeline_card.isHidden()
+
+
+def test_suspending_is_no_main_move(cas):
+    cas.desk.run(lambda: add_case(cas.desk.context, cas.pupil))
+    cas.reopen()
+    assert [one.property("primary") for one in cas.page._moves] == [None] * len(cas.page._moves)
 
 
 def test_a_case_presented_only_in_a_meeting_leads_to_the_meetings(cas):
