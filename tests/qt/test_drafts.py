@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from decroapp.qt.drafts import DraftKeeper
 
@@ -10,9 +10,11 @@ pytestmark = pytest.mark.requirement("A.V4")
 
 
 @pytest.fixture
-def form(desk):
-    """A field whose words are kept, in no window."""
-    edit = QLineEdit()
+def form(desk, qtbot):
+    """A field of a window, whose words are kept."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    edit = QLineEdit(window)
     keeper = DraftKeeper(
         desk.page_context,
         "note",
