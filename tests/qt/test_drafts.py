@@ -25,7 +25,7 @@ def form(desk, qtbot):
     edit.textEdited.connect(keeper.touch)
     keeper.follow("une")
     desk.settle()
-    return edit, keeper
+    yield edit, keeper
 
 
 def close(edit):
