@@ -282,5 +282,15 @@ def move_case(
     )
 
 
+def refuse_if_objected(tx: Transaction, case_id: UUID) -> None:
+    """Keep a group from a case whose objection (RGPD art. 21) waits for its answer.
+
+    Raises:
+        RuleError: ``case-objection-pending``.
+    """
+    if store.pending_objections(tx, case_id):
+        raise RuleError("case-objection-pending")
+
+
 ENDINGS = frozenset({CaseState.CLOS, CaseState.SORTI, CaseState.NON_RETENU, CaseState.REFUSE})
 """States whose day starts a keeping clock."""

@@ -23,7 +23,7 @@ from decroapp.domain.meeting.kinds import (
     MeetingState,
 )
 from decroapp.domain.meeting.presence import check_arrival
-from decroapp.services.cases import move_case
+from decroapp.services.cases import move_case, refuse_if_objected
 from decroapp.services.context import Context
 from decroapp.services.line_sources import LineSources, sources_of
 from decroapp.services.rooms import RoomRow, room_of
@@ -148,7 +148,8 @@ class Conduct:
         """Put a case on the table and present it to the group.
 
         Raises:
-            RuleError: ``meeting-not-led``, ``room-empty``, or the guard of a new case.
+            RuleError: ``meeting-not-led``, ``room-empty``, ``case-objection-pending``, or the
+                guard of a new case.
         """
         with self.context.writing() as tx:
             item = store.item(tx, item_id)
@@ -162,6 +163,7 @@ class Conduct:
             state, _, token = cases.head_of(tx, item.case_id)
             if state in (CaseState.SIGNALE, CaseState.A_PRESENTER):
                 self._present(tx, item, state)
+            refuse_if_objected(tx, item.case_id)
             opened = item.opened_at or self.context.clock.now_ms()
             store.change_item(tx, item_id, state=ItemState.OPEN.value, opened_at=opened)
             self.context.note(tx, Verb.PRESENTED, subject=token, purpose=Purpose.MEETING)
@@ -268,8 +270,8 @@ class Conduct:
         """Maintain several cases without debate (« Maintenir sans débat »).
 
         Raises:
-            RuleError: ``meeting-case-undecided`` for a case with no running decision; none is
-                maintained then.
+            RuleError: ``case-objection-pending``, or ``meeting-case-undecided`` for a case with no
+                running decision; none is maintained then.
         """
         with self.context.writing() as tx:
             meeting_id = None
@@ -278,6 +280,7 @@ class Conduct:
                 store.change_item(tx, item_id, reason="", **values)
                 item = store.item(tx, item_id)
                 _check_review(self._led(tx, item.meeting_id), review_on)
+                refuse_if_objected(tx, item.case_id)
                 self._leave(tx, item)
                 meeting_id = item.meeting_id
             if meeting_id is None:

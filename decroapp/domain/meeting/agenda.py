@@ -65,10 +65,12 @@ def origin_of(candidate: Candidate, on_day: date) -> AgendaOrigin | None:
 
 
 def guard_of(candidate: Candidate) -> str:
-    """Return the code of what forbids presenting a case today, empty when nothing does."""
-    if candidate.state not in (CaseState.SIGNALE, CaseState.A_PRESENTER):
-        return ""
-    if not candidate.family_told:
+    """Return the code of what forbids presenting a case today, empty when nothing does.
+
+    An objection (RGPD art. 21) holds back a case already followed as well as a new one.
+    """
+    new = candidate.state in (CaseState.SIGNALE, CaseState.A_PRESENTER)
+    if new and not candidate.family_told:
         return "case-family-not-told"
     return "case-objection-pending" if candidate.objection_pending else ""
 
