@@ -199,6 +199,15 @@ def test_following_sets_lead_vigilance_and_review(cases, pupil):
     assert (case.lead.last_name, case.vigilance, case.review_on.day) == ("Aubin", 2, 15)
 
 
+def test_who_only_reads_the_vigilance_sets_the_rest(cases, pupil):
+    case_id = add_case(cases.context, pupil)
+    cpe = as_member(cases, "cpe")
+    cpe.follow(case_id, lead_id=None, vigilance=None, review_on=date(2026, 12, 15))
+    assert cases.read(case_id).case.review_on == date(2026, 12, 15)
+    with refused("right-missing"):
+        cpe.follow(case_id, lead_id=None, vigilance=3, review_on=None)
+
+
 def test_who_may_not_know_of_a_case_gets_nothing(cases, pupil):
     case_id = cases.refer(pupil, referral(cases, strengths=(Strength.TRUSTED_ADULT,)))
     assert as_member(cases, "teacher").read(case_id) is None

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from accessibility import problems
 
+from decroapp.qt.cas.cas_family_dialog import ANSWER
 from decroapp.qt.cas.cas_page import SPEC, CasPage
 from decroapp.qt.cas.target import CaseTarget
 from decroapp.qt.pages import PageContext
@@ -110,6 +111,8 @@ def test_a_refused_move_goes_where_it_is_put_right(cas, state, words, code, form
     assert cas.ui.cas_refusal_band.property("code") == code
     cas.open(cas.ui.cas_refusal_button)
     assert (cas.form and cas.form.objectName()) == form
+    if form:
+        assert cas.form.ui.cas_family_tabs.currentIndex() == ANSWER
 
 
 def test_a_case_is_closed_with_its_reason(cas):
