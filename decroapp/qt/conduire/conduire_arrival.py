@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from decroapp.services.rooms import RoomRow
 
-WIDEST, MOST = 640, 440
+WIDEST, MOST = 640, 360
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from decroapp.qt.documents.failures import tell
@@ -52,6 +53,7 @@ class DocumentDialog(QDialog):
         self.ui = Ui_DocumentDialog()
         self.ui.setupUi(self)
         self._pages = PageColumn(self.ui.document_pages_column)
+        self._fitted = True
         panels = self.ui.document_panels_view
         panels.add_panel(self.ui.document_left, "Pages", stretch=1)
         panels.add_panel(self.ui.document_right, "Avant qu’il ne sorte", width=SIDE)
@@ -100,10 +102,8 @@ class DocumentDialog(QDialog):
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.document_zoom_in_button.clicked.connect(lambda: self._zoom(lambda: self._pages.step(1)))
-        ui.document_zoom_out_button.clicked.connect(
-            lambda: self._zoom(lambda: self._pages.step(-1))
-        )
+        ui.document_zoom_in_button.clicked.connect(lambda: self._step(1))
+        ui.document_zoom_out_button.clicked.connect(lambda: self._step(-1))
         ui.document_fit_button.clicked.connect(lambda: self._zoom(self._fit))
         ui.document_print_button.clicked.connect(self._print)
         ui.document_copy_button.clicked.connect(self._copy)
@@ -112,6 +112,13 @@ class DocumentDialog(QDialog):
         ui.document_verify_button.clicked.connect(
             lambda: open_documents_verifier(self, self._context, [self._line.row.document_id])
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the pages at the width of their panel, unless another zoom was chosen."""
+        super().resizeEvent(event)
+        if self._fitted:
+            # The panel has its new width once the dialog is laid.
+            QTimer.singleShot(0, self, lambda: self._zoom(self._fit))
 
     def _show_pages(self, pages: "tuple[PageImage, ...]") -> None:
         self._show_progress(busy=False)
@@ -123,7 +130,12 @@ class DocumentDialog(QDialog):
         change()
         self.ui.document_zoom_label.setText(f"{round(100 * self._pages.zoom)}\u00a0%")
 
+    def _step(self, step: int) -> None:
+        self._fitted = False
+        self._zoom(lambda: self._pages.step(step))
+
     def _fit(self) -> None:
+        self._fitted = True
         self._pages.fit(self.ui.document_pages_view.viewport().width() - theme().px(MARGINS))
 
     def _copy(self) -> None:

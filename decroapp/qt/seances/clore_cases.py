@@ -71,6 +71,19 @@ class CaseList(QWidget):
         for block in self._blocks:
             self._column.addWidget(block)
 
+    def focus_first(self) -> bool:
+        """Go to the first choice still to be said; False if nothing is left to complete."""
+        combos = [
+            combo
+            for one in self._editors.values()
+            for pair in zip(one.indicators, one.tellers, strict=True)
+            for combo in pair
+        ]
+        waiting = next((one for one in combos if not one.currentData()), None)
+        if waiting is not None:
+            waiting.setFocus()
+        return waiting is not None
+
     def focus_on(self, item_id: UUID, code: str) -> None:
         """Go to the field that a line of the closing list asks for."""
         editors = self._editors[item_id]
@@ -156,7 +169,11 @@ def _where(line: "ClosingLine") -> str:
 
 def _decision(one: "DecisionRow", state: "ClosingState", block: QWidget) -> QLabel:
     pilot = state.names.get(one.pilot_id, "")
-    parts = (public_label(ActionCode(one.code)), pilot, f"pour le {dates.day_month(one.due_on)}")
+    parts = (
+        public_label(ActionCode(one.code)),
+        pilot,
+        f"pour le {dates.unbroken(dates.long(one.due_on))}",
+    )
     label = QLabel(" · ".join(part for part in parts if part), block)
     label.setWordWrap(True)
     return label

@@ -101,6 +101,13 @@ class ClorePage(Page):
             self._show_next(state)
         self._show_head(state)
         self._show_checks()
+        if first and row.state is not MeetingState.CLOSED:
+            self._focus()
+
+    def _focus(self) -> None:
+        """Put the focus on what is to be completed, else on the button that closes."""
+        if not self.ui.clore_cases_view.focus_first():
+            self.ui.clore_close_button.setFocus()
 
     def _show_head(self, state: "ClosingState") -> None:
         ui, row = self.ui, state.meeting

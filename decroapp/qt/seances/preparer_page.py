@@ -147,7 +147,9 @@ class PreparerPage(Page):
         ui.preparer_agenda_list.set_rows(rows.agenda_rows(found, lines))
         ui.preparer_agenda_list.setVisible(bool(lines))
         ui.preparer_agenda_bar.setVisible(bool(lines))
-        ui.preparer_agenda_label.setText(rows.summary(lines, found.meeting.minutes))
+        ui.preparer_agenda_label.setText(
+            rows.summary(lines, found.meeting.minutes, some=bool(found.proposed or found.others))
+        )
         if lines and ui.preparer_agenda_list.current_id() is None:
             ui.preparer_agenda_list.select(lines[0].item.item_id)
         ui.preparer_members_list.set_rows(rows.member_rows(found, lines))
@@ -159,6 +161,7 @@ class PreparerPage(Page):
         ui.preparer_agenda_bar.add()
         ui.preparer_proposed_list.set_rows(rows.proposed_rows(found.proposed))
         ui.preparer_proposed_list.setVisible(bool(found.proposed))
+        ui.preparer_proposed_label.setText(rows.proposed_words(found))
         ui.preparer_proposed_label.setVisible(not found.proposed)
         ui.preparer_other_combo.clear()
         for case in found.others:

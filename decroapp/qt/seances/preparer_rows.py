@@ -67,6 +67,15 @@ def proposed_rows(lines: "tuple[ProposedLine, ...]") -> list[Row]:
     ]
 
 
+def proposed_words(found: "Preparation") -> str:
+    """Return what stands in place of the proposed cases when there is none."""
+    if found.agenda:
+        return "Tous les cas proposés sont inscrits."
+    if found.others:
+        return "Aucun cas n’est proposé\u00a0: choisissez-en un dans la liste ci-dessous."
+    return "Aucun cas n’est proposé\u00a0: signalez d’abord un élève, depuis son dossier."
+
+
 def fact_rows(line: "AgendaLine | None") -> list[Row]:
     """Return the facts of category D of a case, and whether the meeting sees them."""
     return [
@@ -92,8 +101,7 @@ def member_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[R
             ref.member_id,
             (
                 Cell("invité" if invited else "non", Tone.SUCCESS if invited else None),
-                Cell(called(ref), detail=function(ref)),
-                reasons.get(ref.member_id) or _whole(ref),
+                _coming(ref, reasons.get(ref.member_id) or _whole(ref)),
                 "Retirer" if invited else "Inviter",
             ),
             "invited" if invited else "",
@@ -141,16 +149,20 @@ def warned(found: "Preparation") -> bool:
     return any(ref.profession == Profession.PARTNER for ref, invited in found.members if invited)
 
 
-def summary(lines: "tuple[AgendaLine, ...]", minutes: int) -> str:
-    """Return « 8 cas · 7 min par cas »."""
+def summary(lines: "tuple[AgendaLine, ...]", minutes: int, *, some: bool) -> str:
+    """Return « 8 cas · 7 min par cas », or what to do if ``some`` case may be put on it."""
     if not lines:
-        return "Inscrivez un cas ci-dessous."
+        return "Inscrivez un cas ci-dessous." if some else "Rien à examiner pour l’instant."
     cases = plural(len(lines), "cas", "cas")
     return f"{cases} · {max(1, minutes // len(lines))}\u00a0min par cas"
 
 
 def _pupil(case: "CaseLabel") -> Cell:
     return Cell(case.name, detail=" · ".join(one for one in (case.division, case.number) if one))
+
+
+def _coming(ref: "MemberRef", why: str) -> Cell:
+    return Cell(called(ref), detail=f"{function(ref)} · {why}")
 
 
 def _whole(ref: "MemberRef") -> str:

@@ -90,7 +90,7 @@ class SeanceDialog(QDialog):
         look, ui = theme(), self.ui
         ui.seance_column.setContentsMargins(*[look.px(SIDE)] * 4)
         ui.seance_column.setSpacing(look.px(GAP))
-        ui.seance_body_column.setContentsMargins(0, 0, look.px(GAP), 0)
+        ui.seance_body_column.setContentsMargins(0, 0, 0, 0)
         ui.seance_body_column.setSpacing(look.px(GAP))
         ui.seance_times.setSpacing(look.px(GAP))
         ui.seance_error_label.hide()

@@ -56,6 +56,18 @@ def test_the_pages_are_shown_and_named(dialog):
     assert accessibility.problems(dialog) == []
 
 
+def test_the_pages_follow_the_width_until_a_zoom_is_chosen(dialog, qtbot):
+    (page,) = pages_of(dialog)
+    fitted = page.pixmap().width()
+    dialog.resize(dialog.width() + 120, dialog.height())
+    qtbot.waitUntil(lambda: page.pixmap().width() > fitted)
+    press(qtbot, dialog.ui.document_zoom_out_button)
+    chosen = page.pixmap().width()
+    dialog.resize(dialog.width() + 120, dialog.height())
+    qtbot.wait(0)
+    assert page.pixmap().width() == chosen
+
+
 @pytest.mark.requirement("A.M3")
 def test_a_document_that_is_not_one_s_own_shows_no_page(issued, qtbot):
     context = replace(issued.context, account=replace(issued.context.account, member=TEACHER))

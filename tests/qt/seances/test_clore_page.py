@@ -57,6 +57,15 @@ def test_what_may_be_completed_is_listed_case_by_case(page):
     assert "1\u00a0cas non vu | En tête de la prochaine séance." in texts(page.ui.clore_checks_list)
 
 
+def test_the_first_choice_to_be_said_has_the_focus(page):
+    assert page.focusWidget().objectName() == "clore_indicator_1_1_combo"
+
+
+def test_the_day_of_a_decision_is_said_in_full(page):
+    labels = [one.text() for one in page.findChildren(QLabel)]
+    assert any("pour le mardi 15\u00a0décembre 2026" in text for text in labels)
+
+
 def test_no_name_is_shown(page):
     shown = " ".join(label.text() for label in page.findChildren(QLabel))
     assert "M.\u00a0R.\u00a01" in shown

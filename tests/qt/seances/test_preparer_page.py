@@ -145,8 +145,8 @@ def test_a_form_teacher_without_invitation_is_invited_from_what_is_missing(page,
 
 def test_people_come_for_their_cases(page):
     shown = texts(page.ui.preparer_members_list)
-    assert "cas\u00a01 et 3 (3e B)" in shown
-    assert "toute la séance" in shown
+    assert "M.\u00a0Sabatier | professeur · cas\u00a01 et 3 (3e B)" in shown
+    assert "M.\u00a0Aubin | CPE · toute la séance" in shown
 
 
 def test_what_is_missing_leads_where_it_is_put_right(page, full):
@@ -218,6 +218,13 @@ def test_an_empty_agenda_says_what_to_do(full):
     page = full.show(PreparerPage(full.page_context), full.meeting)
     assert page.page_state == "empty"
     assert page.ui.preparer_agenda_label.text() == "Inscrivez un cas ci-dessous."
+
+
+def test_where_nothing_is_proposed_one_is_told_where_to_begin(desk):
+    desk.meeting = desk.run(lambda: desk.services.meetings.plan(plan()))
+    page = desk.show(PreparerPage(desk.page_context), desk.meeting)
+    assert "signalez d’abord un élève" in page.ui.preparer_proposed_label.text()
+    assert page.ui.preparer_agenda_label.text() == "Rien à examiner pour l’instant."
 
 
 def test_without_a_meeting_the_list_comes_back(desk):
