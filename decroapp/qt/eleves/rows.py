@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decroapp.services.pupils import PupilSheet
 
 NAMES = (
-    Column("Élève", Kind.STRONG, stretch=3, sort="name"),
+    Column("Élève", Kind.STRONG, stretch=4, sort="name"),
     Column("Classe", sort="division"),
     Column("Âge", Kind.MUTED, sort="birth"),
 )
