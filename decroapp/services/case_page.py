@@ -108,11 +108,6 @@ class CasePage:
                 threshold=get_setting(tx, ABSENCE_THRESHOLD),
             )
 
-    def pupil_of(self, case_id: UUID) -> UUID:
-        """Return whose case it is."""
-        with self.context.reading() as tx:
-            return case_store.head_of(tx, case_id)[1]
-
     def _cases(
         self, tx: Transaction, student_id: UUID, readers: frozenset[Reader]
     ) -> tuple[DisclosedCase, ...]:
