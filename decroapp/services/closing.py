@@ -87,7 +87,9 @@ class Closing:
             )
 
     def stop_leading(self, meeting_id: UUID) -> None:
-        """Go from *Conduire* to *Clore*; going back is possible until the meeting is closed.
+        """Go from *Conduire* to *Clore*: the group parts, so who is still there leaves.
+
+        Going back is possible until the meeting is closed.
 
         Raises:
             RuleError: ``right-missing``, ``meeting-not-led``.
@@ -99,7 +101,9 @@ class Closing:
                 return
             if row.state is not MeetingState.LEADING:
                 raise RuleError("meeting-not-led")
-            store.change_meeting(tx, meeting_id, state=MeetingState.CLOSING.value)
+            now = self.context.clock.now_ms()
+            store.leave(tx, meeting_id, now)
+            store.change_meeting(tx, meeting_id, state=MeetingState.CLOSING.value, closed_at=now)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def complete(self, decision_id: UUID, *, indicator: str, teller_id: UUID | None) -> None:

@@ -26,7 +26,7 @@ from decroapp.domain.meeting.presence import check_arrival
 from decroapp.services.cases import move_case, refuse_if_objected
 from decroapp.services.context import Context
 from decroapp.services.line_sources import LineSources, sources_of
-from decroapp.services.rooms import RoomRow, room_of
+from decroapp.services.rooms import RoomRow, room_of, seat_again
 from decroapp.storage import candidates as lookup
 from decroapp.storage import cases, decisions
 from decroapp.storage import meetings as store
@@ -78,7 +78,8 @@ class Conduct:
     def begin(self, meeting_id: UUID) -> Session:
         """Open a meeting, or come back to the one that was being led.
 
-        It bears the day on which it first sits, whatever was planned: the *relevé* says it.
+        It bears the day on which it first sits, whatever was planned: the *relevé* says it. Coming
+        back from *Clore* seats again those who were there to the end.
 
         Raises:
             RuleError: ``right-missing``, ``meeting-closed``.
@@ -92,7 +93,9 @@ class Conduct:
                 now = row.opened_at or self.context.clock.now_ms()
                 day = row.on_day if row.opened_at else self.context.today()
                 state = MeetingState.LEADING.value
-                store.change_meeting(tx, meeting_id, state=state, opened_at=now, on_day=day)
+                values = {"state": state, "opened_at": now, "on_day": day, "closed_at": None}
+                store.change_meeting(tx, meeting_id, **values)
+                seat_again(self.context, tx, row)
                 self._note(tx, Verb.MEETING_OPENED)
             return _session(tx, meeting_id)
 

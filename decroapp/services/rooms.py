@@ -9,7 +9,9 @@ from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.domain.meeting.presence import Interval, class_of, there
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.members import MemberRef
+from decroapp.services.context import Context
 from decroapp.storage import meetings as store
+from decroapp.storage.meetings import MeetingRow
 from decroapp.storage.members import active_ids, dropout_leads, references
 from decroapp.storage.transactions import Transaction
 
@@ -60,6 +62,18 @@ def room_of(tx: Transaction, meeting_id: UUID) -> RoomRow:
         absent=tuple(known[one] for one in outside),
         invited=invited,
     )
+
+
+def seat_again(context: Context, tx: Transaction, row: MeetingRow) -> None:
+    """Seat again, from now on, those who left when the meeting stopped being led."""
+    if row.closed_at is None:
+        return
+    stays = store.stays(tx, row.meeting_id)
+    gone = dict.fromkeys(one.member_id for one in stays if one.left_at == row.closed_at)
+    inside, now = there(stays), context.clock.now_ms()
+    for member_id in gone:
+        if member_id not in inside:
+            store.arrive(tx, context.new_id(), row.meeting_id, member_id, now)
 
 
 def _present(stay: Interval, known: dict[UUID, MemberRef], leads: frozenset[UUID]) -> Present:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from decroapp.domain.case.states import ENDED, CaseState
 from decroapp.domain.meeting.agenda import Candidate
 from decroapp.domain.meeting.initials import ranked
-from decroapp.domain.meeting.kinds import ItemState
+from decroapp.domain.meeting.kinds import ItemState, MeetingState
 from decroapp.domain.people.names import readable
 from decroapp.storage.tables.case import case_file, decision, family_information, objection
 from decroapp.storage.tables.meeting import agenda_item, meeting
@@ -108,7 +108,7 @@ def carried_over(connection: Connection) -> frozenset[UUID]:
     closed = (
         select(agenda_item.c.case_id, agenda_item.c.state)
         .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
-        .where(meeting.c.closed_at.is_not(None))
+        .where(meeting.c.state == MeetingState.CLOSED.value)
         .order_by(meeting.c.on_day, meeting.c.starts_at)
     )
     last = {row.case_id: row.state for row in connection.execute(closed)}

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from decroapp.domain.case.states import ENDED, CaseState
+from decroapp.domain.meeting.kinds import MeetingState
 from decroapp.storage.tables.case import attendance_count, case_file, decision, referral
 from decroapp.storage.tables.meeting import agenda_item, meeting
 from decroapp.storage.tables.people import enrolment
@@ -51,7 +52,7 @@ def due_decisions(connection: Connection, until: date) -> tuple[DueDecision, ...
 
 def next_meeting(connection: Connection, today: date) -> UUID | None:
     """Return the nearest meeting that is not closed, today's included."""
-    coming = (meeting.c.closed_at.is_(None)) & (meeting.c.on_day >= today)
+    coming = (meeting.c.state != MeetingState.CLOSED.value) & (meeting.c.on_day >= today)
     wanted = select(meeting.c.id).where(coming).order_by(meeting.c.on_day, meeting.c.starts_at)
     found: UUID | None = connection.execute(wanted.limit(1)).scalar_one_or_none()
     return found

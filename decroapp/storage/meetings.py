@@ -34,6 +34,7 @@ class MeetingRow:
     scope: str
     opened_at: int | None
     closed_at: int | None
+    """When it was closed; while it is being closed, when the group parted."""
     next_on: date | None
     next_at: time | None
     row_version: int

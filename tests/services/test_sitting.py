@@ -11,8 +11,11 @@ from decroapp.domain.clock import FixedClock
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.services.cases import Cases
+from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
+from decroapp.services.home import Home
 from decroapp.services.meetings import MeetingPlan, Meetings
+from decroapp.storage.meetings import stays
 from tests.builders import TODAY, add_case, add_member, add_pupil
 
 LATER = date(2026, 12, 15)
@@ -63,3 +66,52 @@ def test_a_followed_case_under_an_objection_is_not_put_on_an_agenda(school):
     assert Meetings(school).prepare(meeting).agenda == ()
     with refused("case-objection-pending"):
         Meetings(school).add(meeting, case_id)
+
+
+def stays_of(school, meeting):
+    with school.reading() as tx:
+        return [(one.member_id, one.arrived_at, one.left_at) for one in stays(tx, meeting)]
+
+
+def ms(context):
+    return context.clock.now_ms()
+
+
+@pytest.mark.requirement("A.M2")
+def test_closing_the_next_day_keeps_nobody_overnight(school, sitting):
+    evening, morning = at(school, 15, 0), at(school, 8, 0, day=25)
+    Closing(evening).stop_leading(sitting.meeting)
+    Closing(morning).close(sitting.meeting)
+    left = {end for _, _, end in stays_of(school, sitting.meeting)}
+    assert left == {ms(evening)}
+
+
+@pytest.mark.requirement("A.M2")
+def test_a_meeting_closed_while_it_is_led_ends_with_those_who_are_there(school, sitting):
+    later = at(school, 15, 0)
+    Closing(later).close(sitting.meeting)
+    assert {end for _, _, end in stays_of(school, sitting.meeting)} == {ms(later)}
+
+
+@pytest.mark.requirement("A.M2")
+def test_going_back_to_the_room_seats_again_those_who_were_there_to_the_end(school, sitting):
+    Conduct(at(school, 14, 0)).leave(sitting.meeting, sitting.cpe)
+    Closing(at(school, 15, 0)).stop_leading(sitting.meeting)
+    back = at(school, 15, 10)
+    session = Conduct(back).begin(sitting.meeting)
+    assert [one.member.member_id for one in session.room.present] == [sitting.head]
+    assert stays_of(school, sitting.meeting)[-1] == (sitting.head, ms(back), None)
+
+
+@pytest.mark.requirement("A.M2")
+def test_going_back_to_an_empty_room_seats_nobody(school, sitting):
+    for member_id in (sitting.head, sitting.cpe):
+        Conduct(at(school, 14, 0)).leave(sitting.meeting, member_id)
+    Closing(at(school, 15, 0)).stop_leading(sitting.meeting)
+    assert Conduct(at(school, 15, 10)).begin(sitting.meeting).room.present == ()
+
+
+@pytest.mark.requirement("A.M2")
+def test_a_meeting_being_closed_is_still_the_next_one(school, sitting):
+    Closing(school).stop_leading(sitting.meeting)
+    assert Home(school).welcome().next.meeting.meeting_id == sitting.meeting
