@@ -53,6 +53,7 @@ class IdleLock(QObject):
 
     def tick(self) -> None:
         """Look at the time; called every few seconds."""
+        self._watch(QGuiApplication.focusWindow())
         now = self._now()
         slept = now - self._last_tick > SLEPT_S
         self._last_tick = now
@@ -65,9 +66,10 @@ class IdleLock(QObject):
             self._last_input = self._now()
         return super().eventFilter(watched, event)
 
-    def _watch(self, window: QWindow | None) -> None:
+    def _watch(self, window: object) -> None:
         # On windows only: a filter on the application would see every event of every widget.
-        if window is not None:
+        # PySide may hand out another kind of object at a dead one's address: the next tick mends.
+        if isinstance(window, QWindow):
             window.removeEventFilter(self)
             window.installEventFilter(self)
 
