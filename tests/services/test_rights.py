@@ -201,7 +201,6 @@ TABLE = {
         lambda s, d: s.follow_up.history(d.decision),
     ),
     "case_page.open": (MEET, lambda s, d: s.case_page.open(d.pupil)),
-    "case_page.pupil_of": (ALL, lambda s, d: s.case_page.pupil_of(d.case)),
     "facts.add": (WISHES, lambda s, d: s.facts.add(d.pupil, FactCode.WISH_STATED, TODAY)),
     "facts.correct": (
         WISHES,
