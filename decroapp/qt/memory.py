@@ -1,0 +1,22 @@
+"""Keep the window's memory small where the C library would not give it back."""
+
+import ctypes
+import sys
+
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8
+LARGE_BYTES = 1 << 20
+ARENAS = 2
+
+
+def give_back_large_blocks() -> None:
+    """Let pages of documents and exports return to the system once they are put away.
+
+    Left alone, glibc raises its threshold at the first large block that is freed, and keeps the
+    next ones. Elsewhere nothing is asked.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    tune = getattr(ctypes.CDLL(None), "mallopt", None)
+    if tune is not None:
+        tune(_MMAP_THRESHOLD, LARGE_BYTES)
+        tune(_ARENA_MAX, ARENAS)

@@ -1,0 +1,31 @@
+"""Large blocks go back to the system once they are freed."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.requirement("A.H6")
+
+PLAY = """
+import gc, json, resource
+from pathlib import Path
+from decroapp.qt.memory import give_back_large_blocks
+give_back_large_blocks()
+def held():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+large = [bytearray(b"x" * (8 << 20)) for _ in range(3)]
+del large
+before = held()
+large = [bytearray(b"x" * (8 << 20)) for _ in range(3)]
+kept = bytearray(b"y" * 4096)
+del large
+print(json.dumps(held() - before))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc's own habit")
+def test_what_large_documents_took_is_given_back():
+    ran = subprocess.run([sys.executable, "-c", PLAY], capture_output=True, text=True, check=True)
+    assert json.loads(ran.stdout) < 2 << 20
