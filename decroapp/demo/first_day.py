@@ -29,7 +29,7 @@ def found_school(office: Office, school: DemoSchool, seed: int) -> None:
     head = staff.pop(HEAD)
     start = FirstStart(
         path=office.path,
-        school=_card(school),
+        school=_card(school, head),
         year=school.year,
         person=Person(head.civility, head.first_name, head.last_name, head.profession),
         label=f"{head.civility}\u00a0{head.last_name}",
@@ -89,7 +89,7 @@ def school_on(school: DemoSchool, on_day: date) -> DemoSchool:
     return replace(school, pupils=stayed)
 
 
-def _card(school: DemoSchool) -> SchoolCard:
+def _card(school: DemoSchool, head: StaffMember) -> SchoolCard:
     place = school.address
     return SchoolCard(
         uai=school.uai,
@@ -99,7 +99,7 @@ def _card(school: DemoSchool) -> SchoolCard:
         postcode=place.postcode,
         commune=place.town,
         phone=school.phone,
-        head_name=school.head_name,
+        head_name=f"{head.civility} {head.first_name} {head.last_name}",
         head_title=school.head_title,
     )
 
