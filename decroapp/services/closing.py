@@ -107,7 +107,10 @@ class Closing:
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def complete(self, decision_id: UUID, *, indicator: str, teller_id: UUID | None) -> None:
-        """Complete a decision: how one will know, and who tells the family."""
+        """Complete a decision: how one will know, and who tells the family.
+
+        Its meeting counts a new version: slips being made meanwhile are refused (``job-moved``).
+        """
         with self.context.writing() as tx:
             self.context.require(Category.DOSSIER)
             decisions.change(
@@ -119,6 +122,9 @@ class Closing:
                 indicator=indicator,
                 teller_id=teller_id,
             )
+            meeting_id = decisions.read_decision(tx, decision_id).meeting_id
+            if meeting_id is not None:
+                store.change_meeting(tx, meeting_id)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def review(self, item_id: UUID, review_on: date) -> None:
@@ -141,10 +147,12 @@ class Closing:
         """Set the next meeting's day and hour.
 
         Raises:
-            RuleError: ``meeting-next-before``.
+            RuleError: ``meeting-closed``, ``meeting-next-before``.
         """
         self.context.require(Category.DOSSIER)
         with self.context.writing() as tx:
+            if store.read_meeting(tx, meeting_id).state is MeetingState.CLOSED:
+                raise RuleError("meeting-closed")
             _set_next(tx, meeting_id, next_on, next_at)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 

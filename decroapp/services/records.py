@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from decroapp.domain.charter.categories import Category
@@ -54,6 +55,8 @@ class _Sources:
     items: tuple[ItemRow, ...]
     cases: dict[UUID, CaseLabel]
     taken: tuple[DecisionRow, ...]
+    decided_due: dict[UUID, date]
+    """What the meeting decided, where the date was moved since: the *relevé* says it."""
     people: dict[UUID, MemberRef]
     letterhead: Letterhead
 
@@ -86,11 +89,13 @@ def letterhead_of(tx: Transaction) -> Letterhead:
 def _sources(tx: Transaction, meeting_id: UUID) -> _Sources:
     taken = decisions.of_meeting(tx, meeting_id)
     ids = [one.pilot_id for one in taken] + [one.teller_id for one in taken if one.teller_id]
+    meeting = store.read_meeting(tx, meeting_id)
     return _Sources(
-        meeting=store.read_meeting(tx, meeting_id),
+        meeting=meeting,
         items=store.items_of(tx, meeting_id),
         cases=lookup.labels(tx),
         taken=taken,
+        decided_due=decisions.due_when_closed(tx, meeting_id, meeting.closed_at or 0),
         people=references(tx, ids),
         letterhead=letterhead_of(tx),
     )
@@ -129,7 +134,9 @@ def _case(found: _Sources, item: ItemRow, *, initials: bool, public: bool) -> Re
         number=case.number,
         decisions=tuple(
             RecordDecision(
-                public_label(ActionCode(one.code)), pilot(found.people[one.pilot_id]), one.due_on
+                public_label(ActionCode(one.code)),
+                pilot(found.people[one.pilot_id]),
+                found.decided_due.get(one.decision_id, one.due_on),
             )
             for one in mine
         ),

@@ -122,6 +122,19 @@ def history(connection: Connection, decision_id: UUID) -> tuple[DecisionEvent, .
     return tuple(DecisionEvent(*row) for row in rows)
 
 
+def due_when_closed(connection: Connection, meeting_id: UUID, closed_at: int) -> dict[UUID, date]:
+    """Return the dates that a meeting gave (its closing: ms UTC) to decisions moved since."""
+    of_it = (decision.c.meeting_id == meeting_id) & (decision_event.c.field == "due_on")
+    rows = connection.execute(
+        select(decision_event.c.decision_id, decision_event.c.before)
+        .join(decision, decision.c.id == decision_event.c.decision_id)
+        .where(of_it & (decision_event.c.at >= closed_at))
+        .order_by(decision_event.c.at.desc(), decision_event.c.id.desc())
+    )
+    # Latest first, so that the first move after the closing is the one that stays.
+    return {row.decision_id: date.fromisoformat(row.before) for row in rows}
+
+
 def remove(connection: Connection, decision_id: UUID) -> None:
     """Take away a decision typed by mistake in the meeting that is being led."""
     history = decision_event.c.decision_id == decision_id
