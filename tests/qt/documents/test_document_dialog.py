@@ -7,6 +7,7 @@ import accessibility
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 
 from decroapp.bootstrap import make_services
 from decroapp.domain.people.members import MemberRef
@@ -64,7 +65,8 @@ def test_the_pages_follow_the_width_until_a_zoom_is_chosen(dialog, qtbot):
     press(qtbot, dialog.ui.document_zoom_out_button)
     chosen = page.pixmap().width()
     dialog.resize(dialog.width() + 120, dialog.height())
-    qtbot.wait(0)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
     assert page.pixmap().width() == chosen
 
 
