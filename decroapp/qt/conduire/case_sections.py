@@ -23,7 +23,7 @@ from decroapp.qt.widgets.card import set_role
 from decroapp.wording.dates import unbroken
 from decroapp.wording.session import line_state
 
-ABREAST = 560
+ABREAST, HEADINGS = 560, 4
 TONES = {"late": Tone.WARNING, "done": Tone.SUCCESS, "dropped": Tone.NEUTRAL}
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -105,6 +105,7 @@ class CaseSections(QWidget):
         self.recall: list[RecallLine] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setRowStretch(HEADINGS, 1)
         column = QVBoxLayout(host)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self)

@@ -51,7 +51,7 @@ def _columns(ui: Ui_PreparerPage) -> None:
     )
     ui.preparer_members_list.set_columns(
         badge,
-        Column("Membre, et pour quoi il vient", Kind.STRONG, stretch=1),
+        Column("Membre", Kind.STRONG, stretch=1),
         action,
     )
     ui.preparer_silent_list.set_columns(

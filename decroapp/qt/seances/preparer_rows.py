@@ -14,6 +14,7 @@ from decroapp.wording.labels import label
 from decroapp.wording.meetings import GUARDS, ORIGINS, cases_of
 from decroapp.wording.people import called, function, with_function
 from decroapp.wording.plural import agree, listing, plural
+from decroapp.wording.typography import NBSP
 
 if TYPE_CHECKING:
     from decroapp.domain.people.members import MemberRef
@@ -162,7 +163,8 @@ def _pupil(case: "CaseLabel") -> Cell:
 
 
 def _coming(ref: "MemberRef", why: str) -> Cell:
-    return Cell(called(ref), detail=f"{function(ref)} · {why}")
+    # A long name may go on below its civility: the column is narrow on a small screen.
+    return Cell(called(ref).replace(NBSP, " "), detail=f"{function(ref)} · {why}")
 
 
 def _whole(ref: "MemberRef") -> str:

@@ -145,8 +145,8 @@ def test_a_form_teacher_without_invitation_is_invited_from_what_is_missing(page,
 
 def test_people_come_for_their_cases(page):
     shown = texts(page.ui.preparer_members_list)
-    assert "M.\u00a0Sabatier | professeur · cas\u00a01 et 3 (3e B)" in shown
-    assert "M.\u00a0Aubin | CPE · toute la séance" in shown
+    assert "M. Sabatier | professeur · cas\u00a01 et 3 (3e B)" in shown
+    assert "M. Aubin | CPE · toute la séance" in shown
 
 
 def test_what_is_missing_leads_where_it_is_put_right(page, full):
