@@ -10,7 +10,7 @@ from decroapp.services.sessions import open_session
 from decroapp.storage.migrations import LATEST
 from decroapp.storage.tables.case import referral
 from decroapp.storage.tables.people import student
-from tests.builders import PASSPHRASE, surroundings
+from tests.builders import PASSPHRASE, make_school, surroundings
 
 pytestmark = pytest.mark.requirement("A.V2")
 
@@ -32,3 +32,20 @@ def test_an_old_vault_opens_with_all_it_held(version, tmp_path):
         assert tx.scalars(select(student.c.last_name)).all() == ["ROCABERT"]
         assert tx.scalars(select(referral.c.facts)).all() == ["Travail non rendu, texte fictif."]
     context.vault.close()
+
+
+def test_the_latest_left_the_schema_of_today(tmp_path):
+    """A schema changed without a new version would leave schools with another one."""
+    shutil.copytree(VAULTS / VERSIONS[-1], tmp_path / "left")
+    (tmp_path / "fresh").mkdir()
+    left = open_session(tmp_path / "left" / "ecole.dca", PASSPHRASE, surroundings(seed=9))
+    fresh = make_school(tmp_path / "fresh")
+    assert _schema(left) == _schema(fresh)
+    left.vault.close()
+    fresh.vault.close()
+
+
+def _schema(context):
+    with context.reading() as tx:
+        rows = tx.exec_driver_sql("SELECT name, sql FROM sqlite_master ORDER BY name")
+        return [tuple(row) for row in rows]
