@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.qt.widgets.save_state import SaveState
 
@@ -70,6 +71,11 @@ class DraftKeeper(QObject):
         """Send now what is typed and not yet saved."""
         if self._rest.isActive() or self._limit.isActive():
             self._send()
+
+    @property
+    def key(self) -> DraftKey | None:
+        """Return the name of the draft, for what files the form to forget it in one stroke."""
+        return None if self._subject is None else DraftKey(self._form, self._subject)
 
     def done(self) -> None:
         """Forget the draft: the form was filed, or given up."""

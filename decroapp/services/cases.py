@@ -18,10 +18,12 @@ from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosed import DisclosedCase, for_reader
 from decroapp.domain.charter.disclosure import may_enter
 from decroapp.domain.charter.policy import Reader
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.retention import school_year_of
 from decroapp.services.context import Context
+from decroapp.services.drafts import filed
 from decroapp.storage import cases as store
 from decroapp.storage.counters import next_number
 from decroapp.storage.dossiers import load
@@ -48,8 +50,10 @@ class Cases:
 
     context: Context
 
-    def refer(self, student_id: UUID, referral: Referral) -> UUID:
+    def refer(self, student_id: UUID, referral: Referral, draft: DraftKey | None = None) -> UUID:
         """Write a referral: it opens a case, or joins the one that is open; return the case.
+
+        Its draft, if one is named, goes in the same transaction.
 
         Raises:
             RuleError: ``right-missing`` and those of ``check_referral``.
@@ -59,10 +63,17 @@ class Cases:
             self._may_write(tx, student_id)
             case_id = store.open_case_of(tx, student_id) or self._new_case(tx, student_id)
             store.add_referral(tx, self.context.new_id(), case_id, referral)
+            filed(self.context, tx, draft)
             self._note(tx, Verb.CREATED, student_id, Purpose.REFERRAL)
             return case_id
 
-    def correct(self, referral_id: UUID, referral: Referral, row_version: int) -> None:
+    def correct(
+        self,
+        referral_id: UUID,
+        referral: Referral,
+        row_version: int,
+        draft: DraftKey | None = None,
+    ) -> None:
         """Replace a referral, keeping what it said; whoever reread it has to read it again.
 
         Raises:
@@ -76,6 +87,7 @@ class Cases:
             keep_former(tx, REFERRAL, referral_id, self._by(), student_id=student_id, codes=codes)
             if not store.change_referral(tx, referral_id, referral, row_version):
                 raise RuleError("row-changed")
+            filed(self.context, tx, draft)
             self._note(tx, Verb.CHANGED, student_id, Purpose.REFERRAL)
 
     def mark_reread(self, referral_id: UUID) -> None:

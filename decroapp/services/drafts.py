@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from decroapp.domain.drafts import DraftKey
 from decroapp.services.context import Context
 from decroapp.storage import drafts as store
 from decroapp.storage.drafts import Draft
+from decroapp.storage.transactions import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ class Drafts:
         """Forget a draft that was filed or given up."""
         with self.context.writing() as tx:
             store.delete_draft(tx, self.context.account.account_id, form, subject)
+
+
+def filed(context: Context, tx: Transaction, key: DraftKey | None) -> None:
+    """Forget the account's draft of what the same transaction files: no crash comes between."""
+    if key is not None:
+        store.delete_draft(tx, context.account.account_id, key.form, key.subject)
 
 
 def _kept(found: Draft) -> Kept:

@@ -7,12 +7,14 @@ from uuid import UUID
 from decroapp.domain.calendar.school_year import SchoolYear
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import may_enter
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.agenda import grouped, guard_of, moved, propose
 from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind, MeetingState
 from decroapp.domain.people.codes import Profession
 from decroapp.services.context import Context
+from decroapp.services.drafts import filed
 from decroapp.services.preparing import Preparation, divisions_of, preparation
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
@@ -70,8 +72,10 @@ class Meetings:
                 may_plan=may_enter(self.context.policy, readers, Category.DOSSIER),
             )
 
-    def plan(self, plan: MeetingPlan) -> UUID:
+    def plan(self, plan: MeetingPlan, draft: DraftKey | None = None) -> UUID:
         """Plan a meeting, and put on its agenda what may be presented among the proposals.
+
+        Its draft, if one is named, goes in the same transaction.
 
         Raises:
             RuleError: ``right-missing``, ``meeting-past``.
@@ -85,10 +89,11 @@ class Meetings:
             for one in propose(lookup.candidates(tx, plan.on_day), plan.on_day):
                 if not one.guard:
                     store.add_item(tx, self.context.new_id(), meeting_id, one.case_id, one.origin)
+            filed(self.context, tx, draft)
             self.context.note(tx, Verb.CREATED, purpose=Purpose.MEETING)
         return meeting_id
 
-    def change(self, meeting_id: UUID, plan: MeetingPlan) -> None:
+    def change(self, meeting_id: UUID, plan: MeetingPlan, draft: DraftKey | None = None) -> None:
         """Change the day, place or kind of a meeting that has not begun.
 
         Raises:
@@ -98,6 +103,7 @@ class Meetings:
         with self.context.writing() as tx:
             self._preparing(tx, meeting_id)
             store.change_meeting(tx, meeting_id, **_values(plan))
+            filed(self.context, tx, draft)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def prepare(self, meeting_id: UUID) -> Preparation:

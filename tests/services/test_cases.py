@@ -16,9 +16,11 @@ from decroapp.domain.case.family import (
 )
 from decroapp.domain.case.referrals import Referral
 from decroapp.domain.case.states import CaseState
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.members import MemberRef
 from decroapp.services.cases import Cases
+from decroapp.services.drafts import Drafts
 from decroapp.storage.tables.core import journal
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 
@@ -237,3 +239,24 @@ def test_who_only_reads_a_case_is_told_of_no_move(cases, pupil, profession):
     case_id = add_case(cases.context, pupil, state="signale", told=False)
     assert cases.read(case_id).moves
     assert as_member(cases, profession).read(case_id).moves == ()
+
+
+def kept_draft(school, form="signalement", subject="x"):
+    """Return the key of a draft being typed."""
+    Drafts(school).keep(form, subject, {"facts": "canari"})
+    return DraftKey(form, subject)
+
+
+@pytest.mark.requirement("A.V4")
+def test_a_referral_and_its_draft_are_filed_in_one_stroke(school):
+    key, pupil = kept_draft(school), add_pupil(school, "Noé", "Topaze")
+    paper = Referral(school.account.member.member_id, TODAY, (Sign.REPEATED_ABSENCES,))
+    case_id = Cases(school).refer(pupil, paper, key)
+    assert Drafts(school).all() == ()
+    item = Cases(school).read(case_id).case.referrals[0]
+    key = kept_draft(school)
+    with pytest.raises(RuleError, match=r"^row-changed$"):
+        Cases(school).correct(item.referral_id, paper, 9, key)
+    assert len(Drafts(school).all()) == 1
+    Cases(school).correct(item.referral_id, paper, item.row_version, key)
+    assert Drafts(school).all() == ()

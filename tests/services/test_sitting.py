@@ -8,11 +8,13 @@ import pytest
 
 from decroapp.domain.case.family import ObjectionBy
 from decroapp.domain.clock import FixedClock
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.services.cases import Cases
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
+from decroapp.services.drafts import Drafts
 from decroapp.services.home import Home
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.meetings import stays
@@ -115,3 +117,14 @@ def test_going_back_to_an_empty_room_seats_nobody(school, sitting):
 def test_a_meeting_being_closed_is_still_the_next_one(school, sitting):
     Closing(school).stop_leading(sitting.meeting)
     assert Home(school).welcome().next.meeting.meeting_id == sitting.meeting
+
+
+@pytest.mark.requirement("A.V4")
+def test_a_meeting_and_its_draft_are_filed_in_one_stroke(school):
+    key, drafts = DraftKey("seance", "nouvelle"), Drafts(school)
+    drafts.keep(key.form, key.subject, {"place": "Salle 12"})
+    meeting = Meetings(school).plan(PLAN, key)
+    assert drafts.all() == ()
+    drafts.keep(key.form, key.subject, {"place": "Salle 13"})
+    Meetings(school).change(meeting, replace(PLAN, place="Salle 13"), key)
+    assert drafts.all() == ()

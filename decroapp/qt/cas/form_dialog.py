@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.qt.cas.values import collect, may_shrink, restore
 from decroapp.qt.drafts import Content, DraftKeeper
@@ -106,6 +107,8 @@ class FormDialog(QDialog):
             self.refuse(refused)
             return
         self._button("save").setEnabled(False)
+        # What was typed last is safe before the writing, which forgets it: none comes after it.
+        self.flush()
         self.context.runner.ask(self, write, self._done, self._fail)
 
     def reject(self) -> None:
@@ -123,6 +126,11 @@ class FormDialog(QDialog):
         """Send what is typed and not yet saved."""
         if self._drafts is not None:
             self._drafts.flush()
+
+    @property
+    def draft_key(self) -> DraftKey | None:
+        """Return the name of the form's draft."""
+        return None if self._drafts is None else self._drafts.key
 
     def refuse(self, error: RuleError) -> None:
         """Say which rule refuses the form."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from decroapp.domain.calendar.phrases import DateNote, read_date
 from decroapp.domain.calendar.school_year import SchoolYear
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.qt.drafts import Content, DraftKeeper
@@ -176,7 +177,12 @@ class SeanceDialog(QDialog):
             return
         meetings, row = self._context.services.meetings, self._start.meeting
         self.ui.seance_save_button.setEnabled(False)
-        self._context.runner.ask(self, lambda: _write(meetings, row, plan), self._done, self._fail)
+        # What was typed last is safe before the writing, which forgets it: none comes after it.
+        self.flush()
+        draft = self._drafts.key
+        self._context.runner.ask(
+            self, lambda: _write(meetings, row, plan, draft), self._done, self._fail
+        )
 
     def _done(self, meeting_id: UUID) -> None:
         self._drafts.done()
@@ -218,8 +224,10 @@ class SeanceDialog(QDialog):
         ui.seance_scope_edit.setText(content["scope"])
 
 
-def _write(meetings: "Meetings", row: "MeetingRow | None", plan: MeetingPlan) -> UUID:
+def _write(
+    meetings: "Meetings", row: "MeetingRow | None", plan: MeetingPlan, draft: DraftKey | None
+) -> UUID:
     if row is None:
-        return meetings.plan(plan)
-    meetings.change(row.meeting_id, plan)
+        return meetings.plan(plan, draft)
+    meetings.change(row.meeting_id, plan, draft)
     return row.meeting_id

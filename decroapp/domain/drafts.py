@@ -1,0 +1,11 @@
+"""What names the draft of a form."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DraftKey:
+    """A form and its subject, as its draft is kept; what files it forgets it in one stroke."""
+
+    form: str
+    subject: str
