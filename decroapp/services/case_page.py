@@ -135,7 +135,8 @@ class CasePage:
         writes = any(rule.enters for rule in rules if rule.category is Category.DOSSIER)
         if shown is None or not shown.state or not writes:
             return ()
-        facts = case_store.facts_of(tx, shown.case_id, in_session=False)
+        today = self.context.today()
+        facts = case_store.facts_of(tx, shown.case_id, in_session=False, today=today)
         return moves(CaseState(shown.state), facts)
 
     def _people(self, tx: Transaction) -> tuple[MemberRef, ...]:

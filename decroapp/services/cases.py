@@ -121,7 +121,7 @@ class Cases:
             self._note(tx, Verb.OPENED, dossier.pupil.student_id)
             # Moves and their guards tell the state and what the family knows.
             writes = may_enter(self.context.policy, readers, Category.DOSSIER)
-            facts = store.facts_of(tx, case_id, in_session=False)
+            facts = store.facts_of(tx, case_id, in_session=False, today=self.context.today())
             allowed = moves(dossier.state, facts) if writes else ()
             return OpenedCase(case, dossier.row_version, allowed)
 
@@ -276,16 +276,17 @@ def move_case(
         RuleError: those of ``check_move``.
     """
     state, _, _ = store.head_of(tx, case_id)
-    facts = store.facts_of(tx, case_id, in_session=meeting_id is not None)
+    today, in_session = context.today(), meeting_id is not None
+    facts = store.facts_of(tx, case_id, in_session=in_session, today=today)
     check_move(state, target, facts, reason)
-    ends = {"ended_on": context.today(), "end_reason": reason} if target in ENDINGS else {}
+    ends = {"ended_on": today, "end_reason": reason} if target in ENDINGS else {}
     store.set_state(tx, case_id, target, **ends)
     store.add_transition(
         tx,
         id=context.new_id(),
         case_id=case_id,
         at=context.clock.now_ms(),
-        on_day=context.today(),
+        on_day=today,
         account_id=context.account.account_id,
         before=state.value,
         after=target.value,

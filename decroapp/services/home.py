@@ -83,7 +83,7 @@ class Home:
             reads = self._reads(Category.DOSSIER) is View.FULL
             counts = self._reads(Category.C) is View.FULL
             return Welcome(
-                pupils=store.pupils_count(tx),
+                pupils=store.pupils_count(tx, self.context.today()),
                 members=len(active_ids(tx)),
                 next=self._next(tx) if reads else None,
                 due=self._due(tx),

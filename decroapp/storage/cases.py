@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from decroapp.domain.case.family import Attempt, InformationMeans
 from decroapp.domain.case.referrals import Referral
@@ -94,7 +94,7 @@ def pending_objections(connection: Connection, case_id: UUID) -> tuple[UUID, ...
     return tuple(connection.execute(select(objection.c.id).where(asked)).scalars())
 
 
-def facts_of(connection: Connection, case_id: UUID, *, in_session: bool) -> CaseFacts:
+def facts_of(connection: Connection, case_id: UUID, *, in_session: bool, today: date) -> CaseFacts:
     """Return what the guards of the states look at."""
 
     def count(table: Any, *where: Any) -> int:  # noqa: ANN401 (tables and clauses of any column)
@@ -115,7 +115,7 @@ def facts_of(connection: Connection, case_id: UUID, *, in_session: bool) -> Case
         ).scalar_one_or_none()
         or "",
         in_session=in_session,
-        enrolled=_enrolled(connection, case_id),
+        enrolled=_enrolled(connection, case_id, today),
     )
 
 
@@ -160,11 +160,12 @@ def vigilance_of(connection: Connection, case_id: UUID) -> int | None:
     return found
 
 
-def _enrolled(connection: Connection, case_id: UUID) -> bool:
+def _enrolled(connection: Connection, case_id: UUID, today: date) -> bool:
     joined = enrolment.join(case_file, case_file.c.student_id == enrolment.c.student_id).join(
         school_year, school_year.c.id == enrolment.c.year_id
     )
-    present = (case_file.c.id == case_id) & school_year.c.is_open & enrolment.c.exit.is_(None)
+    still = or_(enrolment.c.exit.is_(None), enrolment.c.exit > today)
+    present = (case_file.c.id == case_id) & school_year.c.is_open & still
     return (
         connection.execute(select(func.count()).select_from(joined).where(present)).scalar_one() > 0
     )

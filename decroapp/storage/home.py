@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from decroapp.domain.case.states import ENDED, CaseState
 from decroapp.domain.meeting.kinds import MeetingState
@@ -125,8 +125,9 @@ def referrals_not_discussed(connection: Connection) -> int:
     ).scalar_one()
 
 
-def pupils_count(connection: Connection) -> int:
-    """Return how many pupils are enrolled in the open year."""
+def pupils_count(connection: Connection, today: date) -> int:
+    """Return how many pupils are enrolled in the open year on a day."""
     joined = enrolment.join(school_year, school_year.c.id == enrolment.c.year_id)
-    present = school_year.c.is_open & enrolment.c.exit.is_(None)
+    still = or_(enrolment.c.exit.is_(None), enrolment.c.exit > today)
+    present = school_year.c.is_open & still
     return connection.execute(select(func.count()).select_from(joined).where(present)).scalar_one()

@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from decroapp.services.home import Home
 from decroapp.storage import decisions
+from decroapp.storage.cases import facts_of
+from decroapp.storage.tables.people import enrolment
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 
 pytestmark = pytest.mark.requirement("A.M3")
@@ -64,3 +67,17 @@ def test_an_educator_sees_his_own_actions_and_a_secretary_none(due):
     read, *_ = due
     assert read("alses") == [("2026-001", True)]
     assert read("secretary") == []
+
+
+@pytest.mark.requirement("A.M1")
+def test_a_pupil_who_leaves_later_is_still_there(school):
+    case_id = add_case(school, add_pupil(school, "Milan", "Rocabert"))
+
+    def seen(gone_on):
+        with school.writing() as tx:
+            tx.execute(update(enrolment).values(exit=gone_on))
+            enrolled = facts_of(tx, case_id, in_session=False, today=TODAY).enrolled
+        return Home(school).welcome().pupils, enrolled
+
+    assert seen(date(2027, 1, 15)) == (1, True)
+    assert seen(TODAY) == (0, False)
