@@ -121,6 +121,8 @@ class UnlockWindow(QWidget):
         look = theme()
         dress(self)
         set_role(self.ui.brand_label, "brand")
+        # Its own, so that wide margins do not forbid a narrower window.
+        self.setMinimumWidth(look.px(WIDTH))
         self._centre()
         self.ui.card_column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
         self.ui.card_column.setSpacing(look.px(8))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from accessibility import problems
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from decroapp.qt.unlock_window import UnlockWindow
@@ -94,3 +94,15 @@ def test_a_cold_start_loads_nothing_heavy(qtbot):
     )
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert made.stdout.strip() == "[]"
+
+
+def test_a_window_made_wide_can_be_made_narrow_again(qtbot):
+    window = UnlockWindow()
+    qtbot.addWidget(window)
+    window.show()
+    for width in (1440, 560):
+        window.resize(width, 700)
+        QCoreApplication.processEvents()
+        assert window.width() == width
+        card = window.ui.unlock_card.geometry()
+        assert abs(card.center().x() - width // 2) <= 1
