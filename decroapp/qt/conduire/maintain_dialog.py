@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.qt.forms.ui_maintain_dialog import Ui_MaintainDialog
+from decroapp.qt.theme import theme
 from decroapp.wording.messages import explain
 from decroapp.wording.plural import plural
+
+WIDTH, SIDE = 380, 24
 
 
 class MaintainDialog(QDialog):
@@ -31,6 +34,11 @@ class MaintainDialog(QDialog):
         self.ui.setupUi(self)
         self.ui.maintain_title_label.setText(f"Maintenir {plural(count, 'situation')} sans débat")
         self.ui.maintain_error_label.hide()
+        self.setMinimumWidth(theme().px(WIDTH))
+        side = theme().px(SIDE)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, side, side, side)
         self.ui.maintain_review_date.set_reader(reader)
         self.ui.maintain_review_date.set_today(today)
         self.ui.maintain_review_date.set_day(proposed)
