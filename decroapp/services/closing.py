@@ -10,8 +10,8 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.closing import Check, closing_checks
 from decroapp.domain.meeting.kinds import ItemState, MeetingState
-from decroapp.services.conduct import facts_of_item
 from decroapp.services.context import Context
+from decroapp.services.item_facts import facts_of_item
 from decroapp.storage import candidates as lookup
 from decroapp.storage import cases, decisions, schools
 from decroapp.storage import meetings as store

@@ -14,7 +14,7 @@ from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosed import DisclosedCase, for_room
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
-from decroapp.domain.meeting.closing import ItemFacts, check_leaving
+from decroapp.domain.meeting.closing import check_leaving
 from decroapp.domain.meeting.codes import ActionCode, PostponeReason
 from decroapp.domain.meeting.kinds import (
     DecisionState,
@@ -25,11 +25,13 @@ from decroapp.domain.meeting.kinds import (
 from decroapp.domain.meeting.presence import check_arrival
 from decroapp.services.cases import move_case, refuse_if_objected
 from decroapp.services.context import Context
+from decroapp.services.item_facts import facts_of_item
 from decroapp.services.line_sources import LineSources, sources_of
 from decroapp.services.rooms import RoomRow, room_of, seat_again
 from decroapp.storage import candidates as lookup
 from decroapp.storage import cases, decisions
 from decroapp.storage import meetings as store
+from decroapp.storage.decisions import DecisionRow
 from decroapp.storage.dossiers import load
 from decroapp.storage.meetings import ItemRow, MeetingRow
 from decroapp.storage.transactions import Transaction
@@ -218,17 +220,22 @@ class Conduct:
         with self.context.writing() as tx:
             item = store.item(tx, item_id)
             self._led(tx, item.meeting_id)
-            if decisions.read_decision(tx, decision_id).meeting_id != item.meeting_id:
+            if _decision_of(tx, item, decision_id).meeting_id != item.meeting_id:
                 raise RuleError("decision-not-of-meeting")
             decisions.remove(tx, decision_id)
             self._note_case(tx, Verb.DELETED, item.case_id)
             return self._room_case(tx, item_id)
 
     def tick(self, item_id: UUID, decision_id: UUID, state: DecisionState) -> RoomCase:
-        """Say what became of an earlier decision: done, dropped, or still open."""
+        """Say what became of an earlier decision of the case: done, dropped, or still open.
+
+        Raises:
+            RuleError: ``meeting-not-led``, ``decision-not-of-meeting``.
+        """
         with self.context.writing() as tx:
             item = store.item(tx, item_id)
             self._led(tx, item.meeting_id)
+            _decision_of(tx, item, decision_id)
             decisions.change(
                 tx,
                 decision_id,
@@ -368,23 +375,11 @@ def _check_review(row: MeetingRow, review_on: date | None) -> None:
         raise RuleError("meeting-review-before")
 
 
-def facts_of_item(tx: Transaction, item: ItemRow) -> ItemFacts:
-    """Return what closing looks at for one line of an agenda."""
-    taken = [
-        one for one in decisions.of_meeting(tx, item.meeting_id) if one.case_id == item.case_id
-    ]
-    running = decisions.open_of_case(tx, item.case_id)
-    return ItemFacts(
-        item_id=item.item_id,
-        state=item.state,
-        outcome=item.outcome,
-        reason=item.reason,
-        decisions=len({one.decision_id for one in (*taken, *running)}),
-        review_on=item.review_on,
-        without_indicator=sum(not one.indicator for one in taken),
-        without_teller=sum(one.teller_id is None for one in taken),
-        taken=len(taken),
-    )
+def _decision_of(tx: Transaction, item: ItemRow, decision_id: UUID) -> DecisionRow:
+    row = decisions.read_decision(tx, decision_id)
+    if row.case_id != item.case_id:
+        raise RuleError("decision-not-of-meeting")
+    return row
 
 
 def _session(tx: Transaction, meeting_id: UUID) -> Session:

@@ -10,7 +10,8 @@ from decroapp.domain.case.family import ObjectionBy
 from decroapp.domain.clock import FixedClock
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
-from decroapp.domain.meeting.kinds import MeetingKind
+from decroapp.domain.meeting.codes import ActionCode
+from decroapp.domain.meeting.kinds import DecisionState, MeetingKind
 from decroapp.services.cases import Cases
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
@@ -128,3 +129,13 @@ def test_a_meeting_and_its_draft_are_filed_in_one_stroke(school):
     drafts.keep(key.form, key.subject, {"place": "Salle 13"})
     Meetings(school).change(meeting, replace(PLAN, place="Salle 13"), key)
     assert drafts.all() == ()
+
+
+@pytest.mark.requirement("A.M2")
+def test_a_decision_is_touched_on_the_line_of_its_own_case(school, sitting):
+    conduct = Conduct(school)
+    (taken,) = conduct.decide(sitting.items[0], ActionCode.MENTORING, sitting.cpe, LATER).typed
+    with refused("decision-not-of-meeting"):
+        conduct.tick(sitting.items[1], taken, DecisionState.DONE)
+    with refused("decision-not-of-meeting"):
+        conduct.take_back(sitting.items[1], taken)
