@@ -24,6 +24,7 @@ from decroapp.storage.thinning import kept
 from decroapp.storage.vault import Vault
 
 _ZONE = ZoneInfo("Europe/Paris")
+_PART = ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ def back_up(
     # The vault is locked for us: what is there was left by a power cut, maybe under a former key.
     for left in vault.path.parent.glob(f"{glob.escape(prefix)}*"):
         shutil.rmtree(left, ignore_errors=True)
+    for half in folder.glob(f"{glob.escape(vault.path.stem)}-*{SUFFIX}{_PART}"):
+        with suppress(OSError):
+            half.unlink()
     with tempfile.TemporaryDirectory(dir=vault.path.parent, prefix=prefix) as scratch:
         copy = Path(scratch) / "coffre.dca"
         sheet = _verified_copy(vault, copy, at_ms)
@@ -100,7 +104,7 @@ def _verified_copy(vault: Vault, copy: Path, at_ms: int) -> Sheet:
 
 
 def _put(target: Path, copy: Path, vault: Vault, sheet: Sheet, platform: Platform) -> None:
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(target.name + _PART)
     try:
         write_backup(part, copy, vault.sidecar, sheet)
         with part.open("rb+") as file:

@@ -231,6 +231,16 @@ def test_opening_printing_and_copying_are_journalled(issued, tmp_path):
     assert verbs(issued)[-4:] == ["document-issued", "opened", "document-printed", "exported"]
 
 
+def test_a_copy_cut_short_leaves_the_former_one_whole(issued, tmp_path):
+    (record,) = by_kind(issued, DocumentKind.RECORD)
+    former, beside = tmp_path / "copie.pdf", tmp_path / "copie.pdf.part"
+    former.write_bytes(b"avant")
+    beside.mkdir()
+    with pytest.raises(RuleError, match="document-not-saved"):
+        issued.documents.save_copy(record.row.document_id, former)
+    assert former.read_bytes() == b"avant"
+
+
 def test_a_copy_that_cannot_be_written_is_told_and_not_journalled(issued, tmp_path):
     (record,) = by_kind(issued, DocumentKind.RECORD)
     before = verbs(issued)

@@ -65,6 +65,15 @@ def test_a_copy_that_a_power_cut_left_goes_with_the_next_backup(made, vault, fol
     assert not left.exists()
 
 
+def test_a_half_written_backup_goes_with_the_next_one(made, vault, folder, clock):
+    left = made.path.with_name("ecole-2026-11-23-1405.dcabak.part")
+    other = made.path.with_name("lycee-2026-11-23-1405.dcabak.part")
+    for path in (left, other):
+        path.write_bytes(b"coupure")
+    back_up(vault, folder, clock)
+    assert (left.exists(), other.exists()) == (False, True)
+
+
 def test_a_backup_shows_nothing_in_clear(made):
     assert "témoin".encode() not in made.path.read_bytes()
 
