@@ -209,6 +209,8 @@ class Conduct:
             if not item.outcome:
                 store.change_item(tx, item_id, outcome=ItemOutcome.DECIDED.value)
             self._note_case(tx, Verb.DECIDED, item.case_id)
+        # Durable before anything is read for the screen.
+        with self.context.reading() as tx:
             return self._room_case(tx, item_id)
 
     def take_back(self, item_id: UUID, decision_id: UUID) -> RoomCase:

@@ -1,6 +1,6 @@
 """What holds while a meeting sits: objections, who is there, whose decision is touched."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
@@ -15,6 +15,7 @@ from decroapp.domain.meeting.kinds import DecisionState, MeetingKind
 from decroapp.services.cases import Cases
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
+from decroapp.services.context import Context
 from decroapp.services.drafts import Drafts
 from decroapp.services.home import Home
 from decroapp.services.meetings import MeetingPlan, Meetings
@@ -139,3 +140,18 @@ def test_a_decision_is_touched_on_the_line_of_its_own_case(school, sitting):
         conduct.tick(sitting.items[1], taken, DecisionState.DONE)
     with refused("decision-not-of-meeting"):
         conduct.take_back(sitting.items[1], taken)
+
+
+class Blind(Context):
+    """A session that can write and no longer read."""
+
+    def reading(self):
+        raise RuleError("vault-damaged")
+
+
+@pytest.mark.requirement("A.V4")
+def test_a_decision_is_durable_before_the_room_is_shown_again(school, sitting):
+    blind = Blind(**{one.name: getattr(school, one.name) for one in fields(school)})
+    with refused("vault-damaged"):
+        Conduct(blind).decide(sitting.items[0], ActionCode.MENTORING, sitting.cpe, LATER)
+    assert len(Conduct(school).case(sitting.items[0]).typed) == 1
