@@ -1,7 +1,7 @@
 """Play the demonstration where nobody looks: through the real windows, leaving its traces.
 
-Two acts: ``story`` on a school whose pupils are still to be imported, ``tour`` on the whole
-demonstration. Every (page, state) met is photographed.
+Two acts: ``tour`` on the whole demonstration, ``story`` on a school whose pupils are still to be
+imported. Every (page, state) met is photographed.
 """
 
 import json
@@ -39,7 +39,8 @@ class Act:
     bare: bool
 
 
-ACTS = (Act("story", bare=True), Act("tour", bare=False))
+ACTS = (Act("tour", bare=False), Act("story", bare=True))
+"""The tour first: its pictures show pages that are full."""
 
 
 @dataclass(frozen=True, slots=True)
