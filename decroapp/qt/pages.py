@@ -110,6 +110,8 @@ class PageSpec(Generic[S]):
     in_navigation: bool = True
     states: tuple[str, ...] = ()
     at_bottom: bool = False
+    under: str = ""
+    """The page of the navigation that stays marked while this one is shown."""
 
 
 class PageRegistry(Generic[S]):

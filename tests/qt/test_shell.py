@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from decroapp.domain.errors import RuleError
+from decroapp.qt import registry
 from decroapp.qt.app import make_application
 from decroapp.qt.pages import Page, PageContext, PageRegistry, PageSpec, SignedIn
 from decroapp.qt.shell.main_window import MainWindow
@@ -230,3 +231,16 @@ def test_no_word_of_the_top_bar_is_cut(sample_window, width):
 
 def _cut(widget):
     return widget.width() < widget.sizeHint().width()
+
+
+@pytest.mark.requirement("A.H5")
+def test_each_page_outside_the_navigation_marks_the_one_it_belongs_to():
+    shown = {spec.name for spec in registry.pages().in_navigation()}
+    outside = [spec for spec in registry.pages() if not spec.in_navigation]
+    assert {spec.name: spec.under for spec in outside} == {
+        "cas": "eleves",
+        "preparer": "seances",
+        "conduire": "seances",
+        "clore": "seances",
+    }
+    assert {spec.under for spec in outside} <= shown

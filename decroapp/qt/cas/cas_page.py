@@ -327,5 +327,6 @@ SPEC: "PageSpec[Services]" = PageSpec(
     CasPage,
     position=15,
     in_navigation=False,
+    under="eleves",
     states=("nobody", "pupil", "case"),
 )

@@ -354,5 +354,6 @@ SPEC: "PageSpec[Services]" = PageSpec(
     ConduirePage,
     position=31,
     in_navigation=False,
+    under="seances",
     states=("empty", "arrival", "agenda", "case", "neutral"),
 )

@@ -273,5 +273,6 @@ SPEC: "PageSpec[Services]" = PageSpec(
     ClorePage,
     position=23,
     in_navigation=False,
+    under="seances",
     states=("checks", "closed"),
 )

@@ -282,5 +282,6 @@ SPEC: "PageSpec[Services]" = PageSpec(
     PreparerPage,
     position=21,
     in_navigation=False,
+    under="seances",
     states=("empty", "agenda"),
 )

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow, Generic[S]):
             leaving.leave()
             self.ui.message_bar.clear()
         self.ui.page_stack.setCurrentWidget(self._areas[page])
-        self.ui.navigation_rail.show_current(page)
+        self.ui.navigation_rail.show_current(self._registry[page].under or page)
         self._asked = (page, target)
         coming.enter(target)
         self.page_shown.emit(page)
