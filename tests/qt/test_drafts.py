@@ -25,7 +25,8 @@ def form(desk, qtbot):
     edit.textEdited.connect(keeper.touch)
     keeper.follow("une")
     desk.settle()
-    yield edit, keeper
+    desk.window = window  # qtbot holds it weakly, and it owns the field
+    return edit, keeper
 
 
 def close(edit):
