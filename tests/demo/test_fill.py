@@ -67,6 +67,12 @@ def services(filled, work):
         yield services
 
 
+def names(meeting):
+    """Return whose cases are on the agenda of a meeting of the stories."""
+    pupils = [build_school().pupil(item.story) for item in meeting.items]
+    return [f"{pupil.first_name} {pupil.last_name}".lower() for pupil in pupils]
+
+
 def test_the_vault_says_that_it_is_a_demonstration_and_gives_its_passphrase(filled):
     card = look(filled[0])
     assert (card.demo, card.demo_passphrase) == (True, PASSPHRASE)
@@ -101,8 +107,15 @@ def test_the_meeting_to_come_has_the_agenda_of_the_story_(services):
     coming = next(one for one in services.meetings.list() if one.on_day == NOVEMBER.on_day)
     prepared = services.meetings.prepare(coming.meeting_id)
     assert [line.item.origin for line in prepared.agenda] == [i.origin for i in NOVEMBER.items]
+    assert [line.case.name.lower() for line in prepared.agenda] == names(NOVEMBER)
     assert not any(line.guard for line in prepared.agenda)
     assert {line.guard for line in prepared.proposed} <= {"case-family-not-told"}
+
+
+def test_the_past_meeting_took_the_cases_in_the_order_of_the_story(services):
+    past = next(one for one in services.meetings.list() if one.on_day == OCTOBER.on_day)
+    lines = services.closing.state(past.meeting_id).lines
+    assert [line.case.name.lower() for line in lines] == names(OCTOBER)
 
 
 def test_the_past_meeting_left_a_sealed_releve_and_slips_that_verify(services, work):
@@ -132,8 +145,10 @@ def test_the_lead_has_an_account_and_reads_the_same_cases(filled, work, tmp_path
 def test_the_same_making_is_kept_and_another_replaces_it(tmp_path, work):
     first, other = Making(pupils=48, bare=True), Making(pupils=48, seed=7, bare=True)
     path = demonstration(tmp_path, first, work)
-    made = path.stat().st_ino
-    assert demonstration(tmp_path, first, work).stat().st_ino == made
+    mark = path.with_name("essai")
+    mark.touch()
+    assert demonstration(tmp_path, first, work) == path
+    assert mark.exists()
     again = demonstration(tmp_path, other, work)
     assert [folder.name for folder in tmp_path.iterdir()] == [name_of(other)]
     assert again.exists()

@@ -15,8 +15,8 @@ from decroapp.qt.memory import give_back_large_blocks
 give_back_large_blocks()
 def held():
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
-large = [bytearray(b"x" * (8 << 20)) for _ in range(3)]
-del large
+larger = bytearray(b"x" * (24 << 20))
+del larger
 before = held()
 large = [bytearray(b"x" * (8 << 20)) for _ in range(3)]
 kept = bytearray(b"y" * 4096)
