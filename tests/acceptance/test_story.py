@@ -26,8 +26,8 @@ pytestmark = pytest.mark.timeout(600)
 
 BLOCKED_MS = 50
 """The main thread is never held longer (design §10), on the laptop that the budgets are for."""
-SLOWER = 2.5
-"""How much slower than that laptop one core of a shared virtual machine may be."""
+SLOWER = 5
+"""How much longer a shared virtual core may take than that laptop, when nothing else works."""
 BUSY_S = 0.2
 
 

@@ -103,7 +103,7 @@ def test_a_case_holds_what_its_story_told(services):
     assert {one.state for one in case.decisions} == {"done", "open"}
 
 
-def test_the_meeting_to_come_has_the_agenda_of_the_story_(services):
+def test_the_meeting_to_come_has_the_agenda_of_the_story(services):
     coming = next(one for one in services.meetings.list() if one.on_day == NOVEMBER.on_day)
     prepared = services.meetings.prepare(coming.meeting_id)
     assert [line.item.origin for line in prepared.agenda] == [i.origin for i in NOVEMBER.items]
