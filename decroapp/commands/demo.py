@@ -10,6 +10,7 @@ from decroapp.bootstrap import default_paths, quiet_logs
 from decroapp.commands.answers import Answer, Exit, NotOpenedError
 from decroapp.commands.line import Asked
 from decroapp.demo import PASSPHRASE, PUPILS, SEED, TODAY
+from decroapp.demo.fill import paths_in
 from decroapp.domain.errors import RuleError
 from decroapp.qt.app import run_windows
 from decroapp.qt.program import Program
@@ -31,7 +32,7 @@ def execute(asked: Asked) -> Answer:
     try:
         if steps is not None:
             return _play(vault, steps, asked)
-        run_windows(vault, today=asked.today)
+        run_windows(vault, today=asked.today, paths=paths_in(vault.parent))
     except RuleError as error:
         raise NotOpenedError(error) from error
     return Answer()
@@ -103,7 +104,13 @@ def _play(vault: Path, steps: list[dict[str, Any]], asked: Asked) -> Answer:
         player.ended.connect(lambda _: program.leave())
         program.opened.connect(lambda: _once(player))
 
-    run_windows(vault, passphrase=PASSPHRASE, today=asked.today, started=start)
+    run_windows(
+        vault,
+        passphrase=PASSPHRASE,
+        today=asked.today,
+        paths=paths_in(vault.parent),
+        started=start,
+    )
     body = {"steps": len(steps), "done": done[0], "fault": faults[0]}
     text = (faults[0],) if faults[0] else ()
     return Answer(Exit.NO if faults[0] else Exit.YES, body, text)

@@ -15,7 +15,7 @@ from decroapp.qt.preferences import LookKeeper
 from decroapp.qt.theme import theme
 
 if TYPE_CHECKING:
-    from decroapp.bootstrap import Services
+    from decroapp.bootstrap import Paths, Services
     from decroapp.domain.errors import RuleError
     from decroapp.qt.program import Program
     from decroapp.qt.shell.main_window import MainWindow
@@ -90,11 +90,13 @@ def run_windows(
     *,
     passphrase: str | None = None,
     today: date | None = None,
+    paths: "Paths | None" = None,
     started: "Callable[[Program], None] | None" = None,
 ) -> None:
     """Show the program until its user closes it; without passphrase, its window asks for it.
 
     Without ``vault``: the usual one, or the first start where there is none yet.
+    ``paths``: where its backups go and the rest, unless it is as usual.
     ``started`` receives the program once, as soon as a window is there.
 
     Raises:
@@ -106,7 +108,7 @@ def run_windows(
     application.setQuitOnLastWindowClosed(False)
     LookKeeper(theme(), preferences_file())
     guard = guard_crashes()
-    program = Program(today=today, guard=guard, parent=application)
+    program = Program(today=today, paths=paths, guard=guard, parent=application)
     program.finished.connect(application.quit)
     refusals: list[RuleError] = []
     if vault is None:
