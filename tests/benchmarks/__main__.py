@@ -65,16 +65,14 @@ def table(report: dict[str, object]) -> str:
 
 
 def _where() -> dict[str, str]:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],
-        check=False,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
+    asked = ["git", "rev-parse", "--short", "HEAD"]
+    try:
+        told = subprocess.run(asked, check=False, cwd=ROOT, capture_output=True, text=True).stdout
+    except FileNotFoundError:  # a machine without git
+        told = ""
     return {
         "date": datetime.now(UTC).date().isoformat(),
-        "commit": commit.stdout.strip() or "unknown",
+        "commit": told.strip() or "unknown",
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores{_load()}",
     }
 

@@ -1,5 +1,6 @@
 """What the tests of windows share."""
 
+import gc
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +27,9 @@ def look(qapp):
     speak_french(qapp)
     look = theme()
     look.set_mode(Mode.LIGHT)
+    gc.disable()  # it frees Qt’s objects on whichever thread it runs: never the database’s
     yield look
+    gc.enable()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     look.set_zoom(1.0)
     look.set_mode(Mode.LIGHT)
