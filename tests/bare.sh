@@ -1,9 +1,10 @@
 #!/bin/bash
 # Proof, by hand and as root, that a bare Debian needs nothing but make and certificates:
 #     tests/bare.sh [bookworm] [run|test|both]
-# It copies what git tracks into a debootstrap chroot, plays the two commands there and writes a
-# dated account in tests/evidence/. Where this machine reaches Debian and PyPI through local
-# settings (apt.conf.d, pip.conf, certificates, folders of wheels), the chroot is given the same.
+# It lays the last commit in a debootstrap chroot, plays the two commands there, first without root
+# nor sudo, and writes a dated account in tests/evidence/. Where this machine reaches Debian and
+# PyPI through local settings (apt.conf.d, pip.conf, certificates, folders of wheels), the chroot
+# is given the same.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 suite=${1:-bookworm}
@@ -44,30 +45,38 @@ share_local_settings() {
 }
 
 certificates=/etc/ssl/certs/ca-certificates.crt
-play() { # play NAME COMMAND: run it in the chroot, as on a machine just installed
+play() { # play NAME COMMAND [CODE EXPECTED [USER]]: in the chroot, as on a machine just installed
     local start=$SECONDS
     echo "### $1: $2"
-    chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+    chroot --userspec="${4:-root}" "$root" /usr/bin/env -i HOME=/root \
+        PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
         ${bundle:+PIP_CERT=$bundle SSL_CERT_FILE=$bundle} /bin/sh -c "cd /decroapp && $2"
     local code=$?
     echo "### $1: exit code $code after $((SECONDS - start)) s"
-    [ "$code" = 0 ] || failed+=("$1")
-    return "$code"
+    [ "$code" = "${3:-0}" ] || failed+=("$1")
+}
+
+refused() { # without root nor sudo: the exact line, which must be one that apt takes
+    play "make run, as anybody" "make run" 2 nobody
+    play "its set-up" "resources/setup.sh run" 3 nobody
+    play "the line that it asks for, not played" \
+        "sh -c \"\$(setpriv --reuid=nobody resources/setup.sh run 2>&1 | tail -n 1) --simulate\" | tail -n 1"
 }
 
 account() {
     failed=()
     bundle=""
-    echo "Bare $suite, $(date -u +%FT%TZ), commit $(git rev-parse HEAD)," \
-        "$(git status --porcelain -- ':!tests/evidence' | wc -l) files changed since, $(nproc) cores"
+    commit=$(git rev-parse HEAD)
+    echo "Bare $suite, $(date -u +%FT%TZ), commit $commit, $(nproc) cores"
     debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$root.log" 2>&1 ||
         { tail "$root.log"; return 1; }
+    chmod 755 "$root"
     mount_in "-t proc" proc /proc
     mount_in "-t tmpfs" tmpfs /dev/shm
     mount_in "-t devpts -o newinstance,ptmxmode=0666" devpts /dev/pts
     share_local_settings
     mkdir "$root/decroapp"
-    git ls-files -z | xargs -0 tar -c --ignore-failed-read | tar -x -C "$root/decroapp"
+    git archive "$commit" | tar -x -C "$root/decroapp"
     play preparation "apt-get update -q && apt-get install -y -q make ca-certificates" >"$root.log" 2>&1
     tail -n 1 "$root.log"
     if [ -f "$certificates" ]; then
@@ -75,8 +84,10 @@ account() {
         bundle=/etc/ssl/certs/machine.crt
     fi
     if [ "$what" != test ]; then
+        refused
         play "make run" "make run"
         play "what it left" "ls -R demo-output | head -n 40"
+        play "make run, once more" "make run"
     fi
     [ "$what" = run ] || play "make test" "make test"
     echo "Failed: ${failed[*]:-nothing}"

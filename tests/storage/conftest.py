@@ -1,8 +1,5 @@
 """Real vaults in ``tmp_path``."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +11,8 @@ from decroapp.domain.clock import FixedClock
 from decroapp.storage.creation import create_vault
 from decroapp.storage.opening import open_vault
 from decroapp.storage.vault import Vault
+from tests.protection import modes_bind
 from tests.storage.vaults import CHEAP, PASSPHRASE, new_vault
-
-NOBODY = 65534
 
 
 @pytest.fixture
@@ -51,15 +47,8 @@ def reopen(clock: FixedClock) -> Iterator[Callable[..., Vault]]:
 
 
 @pytest.fixture
-def folder_of_another() -> Iterator[Path]:
-    """A folder that this process may read and not write, even when tests run as root."""
-    folder = Path(tempfile.mkdtemp())
-    root = os.geteuid() == 0
-    if root:
-        os.chown(folder, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-    yield folder
-    if root:
-        os.seteuid(0)
-    folder.chmod(0o700)
-    shutil.rmtree(folder)
+def protectable(tmp_path: Path) -> Iterator[Path]:
+    """A folder whose modes bind this process, even when tests run as root."""
+    with modes_bind():
+        yield tmp_path
+    tmp_path.chmod(0o700)

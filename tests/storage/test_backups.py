@@ -147,13 +147,13 @@ def test_a_missing_folder_is_told(vault, folder, clock):
         back_up(vault, folder / "absent", clock)
 
 
-def test_a_protected_folder_is_told(folder_of_another, clock):
-    place = folder_of_another / "coffre"
+def test_a_protected_folder_is_told(protectable, clock):
+    place = protectable / "coffre"
     place.mkdir()
     vault = create_vault(place / "ecole.dca", new_vault(), clock=clock, kdf=CHEAP)
-    folder_of_another.chmod(0o555)
+    protectable.chmod(0o555)
     with pytest.raises(RuleError, match="backup-folder-read-only"):
-        back_up(vault, folder_of_another, clock)
+        back_up(vault, protectable, clock)
     vault.close()
 
 

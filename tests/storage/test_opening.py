@@ -133,16 +133,16 @@ def test_a_vault_that_is_not_there_is_missing(tmp_path, reopen):
         reopen(tmp_path / "rien.dca")
 
 
-def test_a_protected_folder_is_said_read_only(folder_of_another, clock, reopen):
-    path = folder_of_another / "ecole.dca"
+def test_a_protected_folder_is_said_read_only(protectable, clock, reopen):
+    path = protectable / "ecole.dca"
     create_vault(path, new_vault(), clock=clock, kdf=CHEAP).close()
     Path(f"{path}.lock").unlink()
-    folder_of_another.chmod(0o555)
+    protectable.chmod(0o555)
     refused(reopen, path, "vault-read-only")
 
 
-def test_a_protected_file_is_said_read_only(folder_of_another, clock, reopen):
-    path = folder_of_another / "ecole.dca"
+def test_a_protected_file_is_said_read_only(protectable, clock, reopen):
+    path = protectable / "ecole.dca"
     create_vault(path, new_vault(), clock=clock, kdf=CHEAP).close()
     path.chmod(0o444)
     refused(reopen, path, "vault-read-only")
