@@ -26,6 +26,7 @@ from decroapp.storage.tables.case import (
     case_file,
     correction,
     family_information,
+    punishment_count,
     school_fact,
 )
 from decroapp.storage.tables.people import (
@@ -138,6 +139,7 @@ def _in_use(
         case_file.c.student_id,
         school_fact.c.student_id,
         attendance_count.c.student_id,
+        punishment_count.c.student_id,
         correction.c.student_id,
         family_information.c.guardian_id,
         division_member.c.division_id,

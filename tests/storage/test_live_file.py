@@ -14,7 +14,7 @@ from decroapp.storage.tables.core import setting
 pytestmark = pytest.mark.requirement("A.V2")
 STORAGE = Path(__file__).parents[2] / "decroapp" / "storage"
 OPENINGS = re.compile(r"\bopen\(|read_bytes|read_text|write_bytes|write_text|copyfile|shutil\.copy")
-MAY_OPEN = {"sidecar", "lock", "backup_file", "backups", "platform_posix", "freeze", "__init__"}
+MAY_OPEN = {"sidecar", "lock", "backup_file", "backups", "platform_posix", "__init__"}
 
 
 class Watch:

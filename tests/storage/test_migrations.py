@@ -1,10 +1,13 @@
+from hashlib import sha256
+from importlib.resources import files
+
 import pytest
 from sqlalchemy import Connection, select
 
 from decroapp.domain.errors import RuleError
+from decroapp.storage import migrations
 from decroapp.storage.engine import build_engine
-from decroapp.storage.migrations import APPLICATION_ID, LATEST, MIGRATIONS, Migration, statements
-from decroapp.storage.migrations.freeze import frozen_schema
+from decroapp.storage.migrations import APPLICATION_ID, LATEST, MIGRATIONS, Migration
 from decroapp.storage.migrations.run import migrate, schema_version
 from decroapp.storage.search import FTS_STATEMENTS
 from decroapp.storage.tables import metadata
@@ -12,6 +15,12 @@ from decroapp.storage.tables.core import meta
 
 pytestmark = pytest.mark.requirement("A.V2")
 KEY = bytes(32)
+NEXT = LATEST + 1
+PUBLISHED = {
+    "v0001.sql": "c28f506359bbc519",
+    "v0002.sql": "4a6f14c7e56d9065",
+}
+"""First digits of the SHA-256 of each step: a published one is never edited."""
 
 
 @pytest.fixture
@@ -52,10 +61,14 @@ def test_a_migrated_schema_is_a_fresh_one(laid, tmp_path):
         assert schema(connection) == expected
 
 
-def test_the_frozen_schema_is_that_of_the_tables():
-    frozen = [" ".join(one.split()) for one in statements("v0001.sql")]
-    drawn = [" ".join(one.split()).removesuffix(";") for one in frozen_schema().split(";\n\n")]
-    assert frozen == [one.removesuffix(" ;") for one in drawn]
+def test_a_published_step_is_never_edited():
+    folder = files(migrations)
+    found = {
+        one.name: sha256(one.read_bytes()).hexdigest()[:16]
+        for one in folder.iterdir()
+        if one.name.endswith(".sql")
+    }
+    assert found == PUBLISHED
 
 
 def test_the_file_says_its_number_and_whose_it_is(laid):
@@ -74,8 +87,8 @@ def test_a_new_file_needs_no_backup_and_an_up_to_date_one_neither(empty):
 
 def test_a_backup_is_taken_before_a_step(laid):
     asked = []
-    reached = migrate(laid, asked.append, [*MIGRATIONS, Migration(2, add_column)])
-    assert (asked, reached) == ([1], 2)
+    reached = migrate(laid, asked.append, [*MIGRATIONS, Migration(NEXT, add_column)])
+    assert (asked, reached) == ([LATEST], NEXT)
 
 
 def test_no_step_is_taken_when_the_backup_fails(laid):
@@ -83,9 +96,9 @@ def test_no_step_is_taken_when_the_backup_fails(laid):
         raise RuleError("backup-no-space")
 
     with pytest.raises(RuleError, match="backup-no-space"):
-        migrate(laid, fails, [*MIGRATIONS, Migration(2, add_column)])
+        migrate(laid, fails, [*MIGRATIONS, Migration(NEXT, add_column)])
     with laid.begin() as connection:
-        assert schema_version(connection) == 1
+        assert schema_version(connection) == LATEST
 
 
 def test_a_step_that_fails_leaves_no_trace(laid):
@@ -96,14 +109,14 @@ def test_a_step_that_fails_leaves_no_trace(laid):
     with laid.begin() as connection:
         before = schema(connection)
     with pytest.raises(KeyError):
-        migrate(laid, lambda _version: None, [*MIGRATIONS, Migration(2, fails)])
+        migrate(laid, lambda _version: None, [*MIGRATIONS, Migration(NEXT, fails)])
     with laid.begin() as connection:
-        assert (schema(connection), schema_version(connection)) == (before, 1)
+        assert (schema(connection), schema_version(connection)) == (before, LATEST)
 
 
 def test_a_step_that_breaks_links_is_undone(laid):
     with pytest.raises(RuleError, match="migration-broke-links"):
-        migrate(laid, lambda _version: None, [*MIGRATIONS, Migration(2, break_a_link)])
+        migrate(laid, lambda _version: None, [*MIGRATIONS, Migration(NEXT, break_a_link)])
     with laid.begin() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM period").scalar_one() == 0
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1

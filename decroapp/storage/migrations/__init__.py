@@ -31,5 +31,11 @@ def create_everything(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS = (Migration(1, create_everything),)
+def count_punishments(connection: Connection) -> None:
+    """Lay the counts of punishments."""
+    for statement in statements("v0002.sql"):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS = (Migration(1, create_everything), Migration(2, count_punishments))
 LATEST = MIGRATIONS[-1].number

@@ -36,6 +36,20 @@ attendance_count = Table(
     moment("at"),
 )
 
+punishment_count = Table(
+    "punishment_count",
+    metadata,
+    identifier(),
+    Column("student_id", Identifier, ForeignKey("student.id"), nullable=False, index=True),
+    Column("first_day", LegalDate, nullable=False),
+    Column("last_day", LegalDate, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("exported_on", LegalDate),
+    Column("punishments", Integer, nullable=False),
+    Column("author_id", Identifier, ForeignKey("member.id")),
+    moment("at"),
+)
+
 case_file = Table(
     "case_file",
     metadata,
