@@ -13,6 +13,7 @@ from decroapp.domain.documents import SEAL_FIELD, DocumentState
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.services.context import Context
+from decroapp.services.copies import write_whole
 from decroapp.services.identities import signing_identity
 from decroapp.services.issuing import (
     Plan,
@@ -187,7 +188,7 @@ class Documents:
             self.context.note(tx, Verb.EXPORTED, purpose=PURPOSE)
             # Last, so that a copy that cannot be written leaves no line.
             try:
-                _write_whole(path, content)
+                write_whole(path, content)
             except OSError as error:
                 raise RuleError("document-not-saved") from error
 
@@ -253,13 +254,3 @@ def may_open(context: Context, row: DocumentRow) -> bool:
 
 def _seal(work: Worker, pending: Pending) -> bytes:
     return requests.seal(work, pending.pdf, pending.order)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside, then replace: a cut leaves the former file whole, never half of the new one."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

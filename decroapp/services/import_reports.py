@@ -1,13 +1,23 @@
-"""What an import says outside the windows: JSON for scripts, a spreadsheet of errors."""
+"""What an import says outside the windows: JSON for scripts, a spreadsheet of the plan."""
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from decroapp.domain.people.import_rows import EntityKind, ImportPlan, Outcome, PlannedRow, Value
 from decroapp.domain.people.siecle import ImportProblem, ProblemLevel
-from decroapp.wording.imports import field_label, place, problem
+from decroapp.wording.imports import (
+    field_label,
+    kind_label,
+    outcome,
+    place,
+    problem,
+    reason,
+    value,
+)
+from decroapp.wording.typography import NBSP
 
 _NAMES = {
     EntityKind.STUDENT: "pupils",
@@ -21,6 +31,10 @@ _COUNTED = {
     "leavers": Outcome.LEAVER,
     "ignored": Outcome.IGNORED,
 }
+_HEADS = (
+    *("Suite", "Quoi", "Fichier et ligne", "Nom", "Numéro"),
+    *("Champ", "Avant", "Après", "Explication"),
+)
 _LEVELS = {
     ProblemLevel.ERROR: "erreur",
     ProblemLevel.QUESTION: "question",
@@ -55,23 +69,36 @@ def exit_code(plan: ImportPlan) -> int:
     return 1 if plan.questions or plan.errors else 0
 
 
-def problems_csv(plan: ImportPlan) -> bytes:
-    """Return every problem for a spreadsheet: UTF-8 with BOM, « ; » between cells, no formula."""
+def plan_csv(plan: ImportPlan) -> bytes:
+    """Return the whole plan for a spreadsheet: UTF-8 with BOM, « ; » between cells, no formula.
+
+    Problems come first, one a line; then every row, one line for each field that changes.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(("Gravité", "Fichier et ligne", "Élève", "Numéro", "Champ", "Explication"))
-    for one in plan.problems:
-        number = one.pupil if one.pupil.isdigit() else ""
-        cells = (
-            _LEVELS[one.level],
-            place(one),
-            one.name,
-            number,
-            field_label(one.field),
-            problem(one),
-        )
+    writer.writerow(_HEADS)
+    for cells in (*map(_problem_cells, plan.problems), *_plan_cells(plan)):
         writer.writerow([_harmless(cell) for cell in cells])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _problem_cells(one: ImportProblem) -> tuple[str, ...]:
+    number = one.pupil if one.pupil.isdigit() else ""
+    field, explained = field_label(one.field), problem(one)
+    return (_LEVELS[one.level], "", place(one), one.name, number, field, "", "", explained)
+
+
+def _plan_cells(plan: ImportPlan) -> Iterator[tuple[str, ...]]:
+    for row in plan.rows:
+        where = f"ligne{NBSP}{row.line}" if row.line else ""
+        who = (outcome(row.outcome, row.kind), kind_label(row.kind), where, row.name, row.key)
+        told = row.changes if row.id is not None else ()
+        why = reason(row.reason) if row.outcome is Outcome.IGNORED else ""
+        for one in told:
+            before, after = value(one.field, one.before), value(one.field, one.after)
+            yield (*who, field_label(one.field), before, after, why)
+        if not told:
+            yield (*who, "", "", "", why)
 
 
 def _counts(plan: ImportPlan, kind: EntityKind) -> dict[str, int]:

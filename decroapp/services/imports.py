@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from decroapp.domain.people.import_undo import ImportRun, Kept, undo_plan
 from decroapp.domain.people.known import KnownPupils, KnownSchool
 from decroapp.domain.people.siecle import ExportedPeriod, ExportedSchool, SchoolExport
 from decroapp.services.context import Context
+from decroapp.services.copies import write_whole
+from decroapp.services.import_reports import plan_csv
 from decroapp.storage import import_runs as runs
 from decroapp.storage import import_undoing as undoing
 from decroapp.storage.import_known import known_pupils
@@ -141,6 +144,22 @@ class Imports:
             answers=answers,
         )
         return PlannedImport(export, made, dict(answers), replace_school, known)
+
+    def export_plan(self, planned: PlannedImport, path: Path) -> None:
+        """Write the plan for a spreadsheet, outside of the vault, and note it.
+
+        Raises:
+            RuleError: ``right-missing``, ``import-not-exported``.
+        """
+        self.context.require(Category.A)
+        content = plan_csv(planned.plan)
+        with self.context.writing() as tx:
+            self.context.note(tx, Verb.EXPORTED, purpose=Purpose.IMPORT)
+            # Last, so that a file that cannot be written leaves no line.
+            try:
+                write_whole(path, content)
+            except OSError as error:
+                raise RuleError("import-not-exported", file=path.name) from error
 
     def apply(self, planned: PlannedImport) -> ImportSummary:
         """Back the vault up, then write the plan whole or not at all.

@@ -139,7 +139,8 @@ def _silent(
     if not (_reads(context, Category.B) and _reads(context, Category.C)):
         return ()
     threshold = get_setting(tx, ABSENCE_THRESHOLD)
-    found = [one for one in silent.falling(tx, year.pupils_from) if one.student_id not in already]
+    falling = silent.falling(tx, year.pupils_from, context.today())
+    found = [one for one in falling if one.student_id not in already]
     counts = silent.counts_by_pupil(tx, [one.student_id for one in found])
     return tuple(
         one

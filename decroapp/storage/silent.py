@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, literal, select, union_all
+from sqlalchemy import Connection, func, literal, or_, select, union_all
 
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.codes import FactCode, Sign
@@ -39,12 +39,14 @@ class FallingRow:
     on_day: date
 
 
-def falling(connection: Connection, since: date) -> tuple[FallingRow, ...]:
+def falling(connection: Connection, since: date, today: date) -> tuple[FallingRow, ...]:
     """Return the pupils present whose work falls since a day and whom no meeting discussed since.
 
-    They come by class and name, each once, with the latest sign.
+    They come by class and name, each once, with the latest sign. Who leaves after ``today`` is
+    present.
     """
     signs = _latest(since).subquery()
+    still = or_(enrolment.c.exit.is_(None), enrolment.c.exit > today)
     discussed = (
         select(agenda_item.c.id)
         .join(case_file, case_file.c.id == agenda_item.c.case_id)
@@ -69,7 +71,7 @@ def falling(connection: Connection, since: date) -> tuple[FallingRow, ...]:
             enrolment,
             (enrolment.c.student_id == student.c.id)
             & (enrolment.c.year_id == school_year.c.id)
-            & enrolment.c.exit.is_(None),
+            & still,
         )
         .outerjoin(division, division.c.id == enrolment.c.division_id)
         .where(~discussed.exists())

@@ -99,6 +99,11 @@ def _coded(field: str, code: str) -> str:
     return (readers[field](code) if field in readers else "") or code.replace("\n", ", ")
 
 
+def outcome(one: Outcome, kind: EntityKind) -> str:
+    """Return « modifié », « modifiée » for a class."""
+    return _agreed(one, 1, kind)
+
+
 def counts(plan: ImportPlan, kind: EntityKind = EntityKind.STUDENT) -> str:
     """Return « 3 nouveaux, 1 modifié et 596 inchangés »; « rien » when there are no rows."""
     found = plan.counts(kind)

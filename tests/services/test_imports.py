@@ -17,7 +17,7 @@ from decroapp.domain.people.import_rows import EntityKind, Outcome
 from decroapp.domain.people.lists import PupilQuery
 from decroapp.domain.people.members import MemberRef
 from decroapp.services.backups import Backups
-from decroapp.services.import_reports import exit_code, problems_csv, report_json
+from decroapp.services.import_reports import exit_code, plan_csv, report_json
 from decroapp.services.imports import Imports, plan_alone, read
 from decroapp.services.pupils import Pupils
 from decroapp.storage import schools
@@ -284,12 +284,48 @@ def test_files_are_checked_without_a_vault():
     assert report_json(plan)["changes"] == []
 
 
-def test_problems_go_to_a_spreadsheet_that_runs_no_formula(imports):
-    bad = pupils_file(pupil("9003", "=CMD()", "Lou", birth="31/02/2012"))
-    raw = problems_csv(imports.plan(export(bad)).plan)
+def sheet(raw):
+    """Return the lines of a spreadsheet, its heads left out."""
     assert raw.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
-    assert rows[1][2].startswith("'=CMD()")
+    return list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))[1:]
+
+
+def test_the_plan_goes_to_a_spreadsheet_field_by_field(imports):
+    run(imports, TWO)
+    second = (
+        pupil("9001", "FICTIF", "Zoé", division="3B", DATE_SORTIE="03/11/2026"),
+        pupil("9003", "FAUX", "Lou", birth="31/02/2012"),
+    )
+    rows = sheet(plan_csv(imports.plan(export(pupils_file(*second))).plan))
+    left = ("parti", "Élèves", "ligne\u00a02", "FICTIF Zoé", "9001")
+    assert rows[0][:6] == ["erreur", "", "0.xml, ligne\u00a02", "FAUX Lou", "9003", *rows[0][5:6]]
+    assert rows[0][5] == "Date de naissance"
+    assert [*left, "Date de sortie", "(vide)", "03/11/2026", ""] in rows
+    assert [*left, "Classe", "3A", "3B", ""] in rows
+    assert [row[3] for row in rows if row[0] == "absent du fichier"] == ["INVENTE Iris"]
+    assert [row[8] for row in rows if row[0] == "laissé de côté"] == [
+        "il manque le nom, le prénom ou la date de naissance"
+    ]
+
+
+def test_the_spreadsheet_runs_no_formula(imports):
+    bad = pupils_file(pupil("9003", "=CMD()", "Lou", birth="31/02/2012"))
+    rows = sheet(plan_csv(imports.plan(export(bad)).plan))
+    assert [row[3] for row in rows if "CMD" in row[3]] == ["'=CMD() Lou"] * 2
+
+
+def test_exporting_the_plan_writes_nothing_in_the_vault_but_its_line(imports, tmp_path):
+    planned = imports.plan(export(TWO))
+    imports.export_plan(planned, tmp_path / "plan.csv")
+    assert (tmp_path / "plan.csv").read_bytes() == plan_csv(planned.plan)
+    assert columns(imports, journal.c.verb, table=journal)[-1] == ("exported",)
+    assert columns(imports, student.c.id) == []
+
+
+def test_a_plan_that_cannot_be_written_is_told_and_not_journalled(imports, tmp_path):
+    with pytest.raises(RuleError, match="import-not-exported"):
+        imports.export_plan(imports.plan(export(TWO)), tmp_path / "absent" / "plan.csv")
+    assert ("exported",) not in columns(imports, journal.c.verb, table=journal)
 
 
 @pytest.mark.requirement("A.X1")

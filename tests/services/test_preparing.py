@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from decroapp.domain.meeting.kinds import ItemOutcome, MeetingKind
 from decroapp.services.closing import Closing
@@ -11,6 +11,7 @@ from decroapp.services.conduct import Conduct
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.services.preparing import preparation
 from decroapp.storage.tables.case import attendance_count, referral, referral_item, school_fact
+from decroapp.storage.tables.people import enrolment
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 from tests.services.test_follow_up import signed_in_as
 
@@ -87,10 +88,23 @@ def add_sign(context, case_id):
         tx.execute(insert(referral_item).values(**row))
 
 
-def test_a_pupil_who_left_or_last_year_s_marks_are_not_recalled(school, division):
+def test_last_year_s_marks_are_not_recalled(school, division):
     old = add_pupil(school, "Iris", "Vasco", division)
     add_fact(school, old, date(2026, 6, 2))
     assert silent(school) == []
+
+
+@pytest.mark.requirement("A.I2")
+@pytest.mark.parametrize(
+    ("left", "recalled"),
+    [(date(2026, 11, 20), []), (TODAY, []), (date(2026, 12, 18), ["Maud Rubis"])],
+)
+def test_who_has_left_is_not_recalled_and_who_will_leave_is(school, division, left, recalled):
+    pupil = add_pupil(school, "Maud", "Rubis", division)
+    add_fact(school, pupil)
+    with school.writing() as tx:
+        tx.execute(update(enrolment).values(exit=left))
+    assert silent(school) == recalled
 
 
 def test_what_the_group_discussed_is_silent(school, division):

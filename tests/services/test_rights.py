@@ -188,6 +188,10 @@ TABLE = {
     "pupils.search": (MEET, lambda s, d: s.pupils.search("Rocabert").pupils or None),
     "pupils.pupil": (MEET, lambda s, d: s.pupils.pupil(d.pupil)),
     "imports.plan": (IMPORTERS, lambda s, d: s.imports.plan(d.export)),
+    "imports.export_plan": (
+        IMPORTERS,
+        done(lambda s, d: s.imports.export_plan(d.planned, d.folder / "plan.csv")),
+    ),
     "imports.apply": (IMPORTERS, lambda s, d: s.imports.apply(d.planned)),
     "imports.last_run": (ALL, done(lambda s, d: s.imports.last_run())),
     "imports.undo_last": (IMPORTERS, lambda s, d: s.imports.undo_last()),

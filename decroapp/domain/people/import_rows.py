@@ -71,7 +71,7 @@ class PlannedRow:
 class Question:
     """A pupil of the file who may be one of these; answered by one of them or ``None``.
 
-    ``None`` means a new pupil, except for ``came-back``: he did not come back.
+    ``None`` means a new pupil, except for ``came-back`` and ``stays``: his exit date holds.
     """
 
     key: str

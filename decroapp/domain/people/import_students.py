@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from decroapp.domain.people.enrolment import has_left
 from decroapp.domain.people.import_differences import STUDENT_FIELDS, creation, differences
 from decroapp.domain.people.import_matching import Answers, Match, match_students
 from decroapp.domain.people.import_rows import (
@@ -17,6 +18,8 @@ from decroapp.domain.people.known import KnownPupils, KnownStudent
 from decroapp.domain.people.siecle import ExportedStudent, FileKind, SchoolExport
 
 CAME_BACK = "came-back"
+STAYS = "stays"
+"""He was to leave on a day to come, of which the file says nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def plan_students(
     }
     behind.update({match.student.eleve_id: match.known for match in matches})
     rows.extend(_displaced(matches))
-    rows.extend(_missing(known.students, matches, export))
+    rows.extend(_missing(known.students, matches, export, today))
     return PlannedStudents(tuple(rows), questions, behind, frozenset(left_out))
 
 
@@ -78,7 +81,8 @@ def _known(match: Match, known: KnownStudent, today: date, answers: Answers) -> 
         changes = (*changes, FieldChange("enrolled", False, True))
     if _seems_back(student, known):
         if student.eleve_id not in answers:
-            return _planned(match, Outcome.QUESTION, reason=CAME_BACK)
+            reason = CAME_BACK if has_left(known.exit, today) else STAYS
+            return _planned(match, Outcome.QUESTION, reason=reason)
         if answers[student.eleve_id] == known.id:
             changes = (*changes, *_return(known))
     if not changes:
@@ -107,11 +111,11 @@ def _planned(
 
 
 def _has_left(student: ExportedStudent, today: date) -> bool:
-    return isinstance(student.exit, date) and student.exit <= today
+    return isinstance(student.exit, date) and has_left(student.exit, today)
 
 
 def _seems_back(student: ExportedStudent, known: KnownStudent) -> bool:
-    """Tell whether one who had left this year is in a class again, without an exit date."""
+    """Tell whether one who had left, or was to leave, is in a class without an exit date."""
     return (
         known.enrolled
         and known.exit is not None
@@ -145,15 +149,15 @@ def _displaced(matches: Iterable[Match]) -> Iterable[PlannedRow]:
 
 
 def _missing(
-    known: Iterable[KnownStudent], matches: list[Match], export: SchoolExport
+    known: Iterable[KnownStudent], matches: list[Match], export: SchoolExport, today: date
 ) -> Iterable[PlannedRow]:
-    """List who should be in the file and is not: enrolled this year, with no exit date."""
+    """List who should be in the file and is not: enrolled this year and not gone yet."""
     if not any(file.kind is FileKind.STUDENTS for file in export.files):
         return
     seen = {match.known.id for match in matches if match.known}
     seen.update(candidate for match in matches for candidate in match.candidates)
     seen.update(match.displaced.id for match in matches if match.displaced)
     for one in known:
-        if one.enrolled and one.exit is None and one.id not in seen:
+        if one.enrolled and not has_left(one.exit, today) and one.id not in seen:
             name = f"{one.last_name} {one.first_name}"
             yield PlannedRow(EntityKind.STUDENT, one.eleve_id, one.id, name, Outcome.MISSING)

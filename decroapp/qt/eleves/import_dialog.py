@@ -14,9 +14,8 @@ from decroapp.qt.eleves import plan_rows
 from decroapp.qt.eleves.files import contents, dropped
 from decroapp.qt.forms.ui_import_dialog import Ui_ImportDialog
 from decroapp.qt.icons import dress
-from decroapp.qt.theme import theme
+from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.row_list import RowList
-from decroapp.services.import_reports import problems_csv
 from decroapp.services.imports import read
 from decroapp.services.jobs import BoundJob
 from decroapp.wording.dates import numeric
@@ -37,6 +36,12 @@ KEY = "eleves.import"
 SIZE = (960, 640)
 SHOWN_KEPT = 6
 AGAIN = "Importer d’autres fichiers…"
+NAMES_OUTSIDE = "Ce fichier porte des noms d’élèves\u00a0: il n’est plus protégé par le coffre."
+ANSWERS = {
+    "came-back": ("Il est &revenu", "Il n’est pas re&venu"),
+    "stays": ("Il &reste", "Il par&tira"),
+}
+"""What the two buttons answer to a question of leaving; to any other, who he is."""
 FILES = "Exports de SIECLE (*.zip *.xml);;Tous les fichiers (*)"
 
 
@@ -205,7 +210,6 @@ class ImportDialog(QDialog):
         tabs.setVisible(bool(tabs.count()))
         ui.import_counts_label.setText(plan_rows.summary(plan, len(plan.questions)))
         ui.import_apply_button.setEnabled(not plan.is_empty)
-        ui.import_export_button.setEnabled(bool(plan.problems))
         ui.import_school_check.setVisible(planned.export.school is not None)
         if found["question"]:
             self._lists["question"].select(found["question"][0].id)
@@ -217,10 +221,10 @@ class ImportDialog(QDialog):
         ui.import_question_view.setVisible(ui.import_plan_tabs.currentWidget() is questions)
         index = questions.currentIndex()
         code = questions.rows()[index.row()].state if index.isValid() else ""
-        back = code == "came-back"
-        ui.import_same_button.setText("Il est &revenu" if back else "C’est le &même élève")
-        other = "Il n’est &pas revenu" if back else "C’est &un autre élève"
-        ui.import_new_button.setText(other)
+        same, other = ANSWERS.get(code, ("C’est le &même élève", "C’est &un autre élève"))
+        for button, words in ((ui.import_same_button, same), (ui.import_new_button, other)):
+            button.setText(words)
+            button.setAccessibleName(words.replace("&", ""))
 
     def _answer(self, *, same: bool) -> None:
         current = self._lists["question"].current_id()
@@ -287,13 +291,26 @@ class ImportDialog(QDialog):
         if self._planned is None:
             return
         path, _ = QFileDialog.getSaveFileName(
-            self, "Exporter les erreurs", "erreurs-import.csv", "Tableur (*.csv)"
+            self, "Exporter le plan", "plan-import.csv", "Tableur (*.csv)"
         )
         if path:
-            try:
-                Path(path).write_bytes(problems_csv(self._planned.plan))
-            except OSError:
-                self._say(RuleError("import-not-exported", file=Path(path).name))
+            planned, imports = self._planned, self._context.services.imports
+            self._context.runner.ask(
+                self,
+                lambda: imports.export_plan(planned, Path(path)),
+                lambda _: self._show_exported(Path(path).name),
+                self._not_exported,
+                key=f"{KEY}.export",
+            )
+
+    def _show_exported(self, name: str) -> None:
+        bar = self.ui.import_message_bar
+        bar.say(f"Le plan est dans «\u00a0{name}\u00a0».", why=NAMES_OUTSIDE, tone=Tone.SUCCESS)
+
+    def _not_exported(self, error: Exception) -> None:
+        if not isinstance(error, RuleError):
+            raise error
+        self._say(error)
 
     def _not_applied(self, error: Exception) -> None:
         """Show why; a plan out of date is made again."""

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from accessibility import problems
 from PySide6.QtWidgets import QFileDialog
+from sqlalchemy import update
 
 from decroapp.domain.people.lists import PupilQuery
 from decroapp.qt.eleves.import_dialog import ImportDialog
+from decroapp.storage.tables.people import enrolment
 from tests.builders import add_pupil
 from tests.services.siecle_exports import pupil, pupils_file
 
@@ -177,12 +179,44 @@ def test_a_plan_out_of_date_is_made_again(desk, dialog, give):
     assert sorted(in_vault(desk)) == ["Milan", "Zoé"]
 
 
-def test_errors_are_exported_for_a_spreadsheet(dialog, give, tmp_path, monkeypatch):
-    target = tmp_path / "erreurs.csv"
+def test_the_plan_is_exported_for_a_spreadsheet(desk, dialog, give, tmp_path, monkeypatch):
+    target = tmp_path / "plan.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    give(BAD)
+    give(ZOE)
     dialog.ui.import_export_button.click()
-    assert target.read_bytes().startswith(b"\xef\xbb\xbfGravit")
+    desk.settle()
+    assert "FICTIF Zoé" in target.read_text("utf-8-sig")
+    assert "plan.csv" in dialog.ui.import_message_bar.text
+
+
+def test_a_plan_that_cannot_be_written_says_why(desk, dialog, give, tmp_path, monkeypatch):
+    target = tmp_path / "absent" / "plan.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    give(ZOE)
+    dialog.ui.import_export_button.click()
+    desk.settle()
+    assert dialog.ui.import_message_bar.code == "import-not-exported"
+    assert step(dialog) == "import_plan_step"
+
+
+@pytest.mark.parametrize(
+    ("left", "same"), [(date(2026, 10, 1), "Il est revenu"), (date(2027, 6, 1), "Il reste")]
+)
+def test_who_had_left_or_was_to_leave_is_asked_in_his_own_words(desk, dialog, give, left, same):
+    give(ZOE)
+    dialog.ui.import_apply_button.click()
+    desk.settle()
+    desk.run(lambda: leave(desk.context, left))
+    give(ZOE)
+    assert dialog.ui.import_same_button.accessibleName() == same
+    dialog.ui.import_same_button.click()
+    desk.settle()
+    assert titles(dialog) == ["Modifiés (1)"]
+
+
+def leave(context, day):
+    with context.writing() as tx:
+        tx.execute(update(enrolment).values(exit=day))
 
 
 def test_files_are_chosen_with_a_button(desk, dialog, tmp_path, monkeypatch):
