@@ -81,7 +81,7 @@ class CasePage:
         account, policy = self.context.account, self.context.policy
         with self.context.writing() as tx:
             card = pupil_card(tx, student_id)
-            readers = account.readers(card.division_id)
+            readers = account.readers(card.taught_in(self.context.today()))
             pupil = pupil_for_reader(
                 policy,
                 readers,

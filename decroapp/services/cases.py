@@ -113,7 +113,7 @@ class Cases:
         with self.context.writing() as tx:
             dossier = load(tx, case_id)
             account = self.context.account
-            readers = account.readers(dossier.pupil.division_id)
+            readers = account.readers(dossier.pupil.taught_in(self.context.today()))
             member_id = account.member.member_id
             case = for_reader(self.context.policy, readers, member_id, dossier)
             if case is None:

@@ -168,7 +168,8 @@ class Facts:
         return student_id
 
     def _require(self, tx: Transaction, student_id: UUID, category: Category) -> None:
-        self.context.require(category, pupil_card(tx, student_id).division_id)
+        taught_in = pupil_card(tx, student_id).taught_in(self.context.today())
+        self.context.require(category, taught_in)
 
     def _signed(self) -> dict[str, object]:
         member_id = self.context.account.member.member_id

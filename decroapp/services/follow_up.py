@@ -6,7 +6,7 @@ from uuid import UUID
 
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import may_enter, read_alone
-from decroapp.domain.charter.policy import View
+from decroapp.domain.charter.policy import Reader, View
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Verb
 from decroapp.domain.meeting.kinds import DecisionState
@@ -49,8 +49,7 @@ class FollowUp:
         """
         with self.context.reading() as tx:
             row = decisions.read_decision(tx, decision_id)
-            division_id = lookup.labels(tx)[row.case_id].division_id
-            readers = self.context.account.readers(division_id)
+            readers = self._readers(tx, row)
             seen = read_alone(self.context.policy, readers, Category.DOSSIER)
             if seen.view is not View.FULL and not self._mine(row):
                 raise RuleError("follow-up-not-yours")
@@ -74,10 +73,13 @@ class FollowUp:
             self.context.note(tx, Verb.CHANGED, subject=token)
 
     def _may_change(self, tx: Transaction, row: DecisionRow) -> None:
-        readers = self.context.account.readers(lookup.labels(tx)[row.case_id].division_id)
-        writes = may_enter(self.context.policy, readers, Category.DOSSIER)
+        writes = may_enter(self.context.policy, self._readers(tx, row), Category.DOSSIER)
         if not writes and not self._mine(row):
             raise RuleError("follow-up-not-yours")
+
+    def _readers(self, tx: Transaction, row: DecisionRow) -> frozenset[Reader]:
+        known = lookup.labels(tx, self.context.today())
+        return self.context.account.readers(known[row.case_id].division_id)
 
     def _mine(self, row: DecisionRow) -> bool:
         return row.pilot_id == self.context.account.member.member_id

@@ -97,7 +97,7 @@ class Home:
         return read_alone(self.context.policy, readers, category).view
 
     def _due(self, tx: Transaction) -> tuple[DueLine, ...]:
-        me, known = self.context.account.member.member_id, lookup.labels(tx)
+        me, known = self.context.account.member.member_id, lookup.labels(tx, self.context.today())
         rows = [
             row
             for row in store.due_decisions(tx, self.context.today() + SOON)

@@ -108,7 +108,7 @@ class Pupils:
             if not store.is_within(tx, self._reach().names, student_id):
                 return None
             card = pupil_card(tx, student_id)
-            readers = account.readers(card.division_id)
+            readers = account.readers(card.taught_in(self.context.today()))
             pupil = pupil_for_reader(
                 self.context.policy,
                 readers,
@@ -139,13 +139,16 @@ class Pupils:
 
         Whose identities are « own » in the matrix meets only the pupils of his own actions.
         """
+        today = self.context.today()
         identity, folder = self._general(Category.A), self._general(Category.DOSSIER)
         names = Scope(
             everybody=identity is View.FULL,
             division_ids=self._divisions(Category.A),
             pilot_id=self.context.account.member.member_id if identity is View.OWN_ACTION else None,
+            present_on=today,
         )
-        cases = Scope(folder is View.FULL, self._divisions(Category.DOSSIER))
+        folders = self._divisions(Category.DOSSIER)
+        cases = Scope(folder is View.FULL, folders, present_on=today)
         return Reach(names, cases)
 
     def _general(self, category: Category) -> View:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from decroapp.domain.people.accounts import Account
 from decroapp.domain.people.members import MemberRef
 from decroapp.storage.tables.people import account, division_member, member
+from decroapp.storage.tables.school import division, school_year
 
 
 def add_account(
@@ -36,8 +37,12 @@ def account_of_slot(connection: Connection, slot_id: UUID, *, may_seal: bool) ->
         .select_from(joined)
         .where(account.c.slot_id == slot_id)
     ).one()
+    # Of the open year alone: who taught a class last year reads nothing of its pupils.
     divisions = connection.execute(
-        select(division_member.c.division_id).where(division_member.c.member_id == row.member_id)
+        select(division_member.c.division_id)
+        .join(division, division.c.id == division_member.c.division_id)
+        .join(school_year, school_year.c.id == division.c.year_id)
+        .where(school_year.c.is_open, division_member.c.member_id == row.member_id)
     )
     return Account(
         account_id=row.id,

@@ -12,6 +12,7 @@ from decroapp.domain.case.states import ENDED, CaseState
 from decroapp.domain.meeting.agenda import Candidate
 from decroapp.domain.meeting.initials import ranked
 from decroapp.domain.meeting.kinds import ItemState, MeetingState
+from decroapp.domain.people.enrolment import has_left
 from decroapp.domain.people.names import readable
 from decroapp.storage.tables.case import case_file, decision, family_information, objection
 from decroapp.storage.tables.meeting import agenda_item, meeting
@@ -33,10 +34,18 @@ class CaseLabel:
     division_id: UUID | None
 
 
-def labels(connection: Connection) -> dict[UUID, CaseLabel]:
-    """Return the label of every case; ranks of like initials follow the numbers of cases."""
+def labels(connection: Connection, on_day: date | None = None) -> dict[UUID, CaseLabel]:
+    """Return the label of every case; ranks of like initials follow the numbers of cases.
+
+    Given a day, who left by then has no division any more: its teachers read nothing of him.
+    """
     present = (
-        select(enrolment.c.student_id, division.c.code, division.c.id.label("division_id"))
+        select(
+            enrolment.c.student_id,
+            enrolment.c.exit,
+            division.c.code,
+            division.c.id.label("division_id"),
+        )
         .join(school_year, school_year.c.id == enrolment.c.year_id)
         .join(division, division.c.id == enrolment.c.division_id)
         .where(school_year.c.is_open)
@@ -53,6 +62,7 @@ def labels(connection: Connection) -> dict[UUID, CaseLabel]:
             student.c.usage_name,
             present.c.code,
             present.c.division_id,
+            present.c.exit,
         )
         .join(student, student.c.id == case_file.c.student_id)
         .outerjoin(present, present.c.student_id == student.c.id)
@@ -72,7 +82,7 @@ def labels(connection: Connection) -> dict[UUID, CaseLabel]:
             named[row.student_id],
             " ".join(pupils[row.student_id]),
             row.code or "",
-            row.division_id,
+            None if on_day is not None and has_left(row.exit, on_day) else row.division_id,
         )
         for row in rows
     }

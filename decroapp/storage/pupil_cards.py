@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, case, select
 
 from decroapp.domain.case.dossier import GuardianLine, PupilCard
 from decroapp.domain.people.kinship import ASK_THE_HEAD
@@ -25,8 +25,9 @@ def pupil_card(connection: Connection, student_id: UUID) -> PupilCard:
         enrolment.c.entry,
         enrolment.c.exit,
         enrolment.c.exit_reason,
-        enrolment.c.division_id,
         division.c.code.label("division"),
+        # A class of a former year shows where he was, and gives its teachers no right any more.
+        case((school_year.c.is_open, enrolment.c.division_id)).label("division_id"),
     )
     row = (
         connection.execute(

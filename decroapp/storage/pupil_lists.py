@@ -45,6 +45,8 @@ class Scope:
     everybody: bool = False
     division_ids: frozenset[UUID] = frozenset()
     pilot_id: UUID | None = None
+    present_on: date | None = None
+    """The pupils of a class who have not left by that day; those who left too where None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,9 @@ def _whole(scope: Scope) -> ColumnElement[bool]:
     if scope.everybody:
         return true()
     if scope.division_ids:
-        return enrolment.c.division_id.in_(sorted(scope.division_ids))
+        within = enrolment.c.division_id.in_(sorted(scope.division_ids))
+        still = func.coalesce(enrolment.c.exit, _NEVER) > scope.present_on
+        return within if scope.present_on is None else and_(within, still)
     return false()
 
 

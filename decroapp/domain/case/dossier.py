@@ -6,6 +6,7 @@ from uuid import UUID
 
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.states import CaseState
+from decroapp.domain.people.enrolment import has_left
 from decroapp.domain.people.members import MemberRef
 
 
@@ -26,6 +27,10 @@ class PupilCard:
     exit: date | None
     exit_reason: str
     guardians: tuple["GuardianLine", ...] = ()
+
+    def taught_in(self, today: date) -> UUID | None:
+        """Return the class whose teachers may read about him: none once he left the school."""
+        return None if has_left(self.exit, today) else self.division_id
 
 
 @dataclass(frozen=True, slots=True)
