@@ -1,5 +1,6 @@
 """A plan is stable: applied once, it asks nothing more of the vault."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -157,8 +158,10 @@ def test_who_is_absent_from_the_file_is_never_written(known, export):
 
 
 @pytest.mark.requirement("A.I2")
-def test_an_answer_that_names_somebody_else_is_no_answer():
-    known = KnownPupils((KnownStudent(UUID(int=1), "", "ARTEMIS-FICTIF", "Iris", TODAY),))
+@pytest.mark.parametrize("answer", [UUID(int=2), UUID(int=99)])
+def test_an_answer_that_names_somebody_else_is_no_answer(answer):
+    namesake = KnownStudent(UUID(int=1), "", "ARTEMIS-FICTIF", "Iris", TODAY)
+    known = KnownPupils((namesake, replace(namesake, id=UUID(int=2), first_name="Noé")))
     student = ExportedStudent(
         "5",
         *[None] * 3,
@@ -171,7 +174,8 @@ def test_an_answer_that_names_somebody_else_is_no_answer():
         1,
     )
     export = SchoolExport("0999999F", 2026, TODAY, students=(student,))
-    assert planned(known, export, {"5": UUID(int=99)}).questions
+    (question,) = planned(known, export, {"5": answer}).questions
+    assert question.candidates == (namesake.id,)
 
 
 @pytest.mark.requirement("A.I2")
