@@ -1,5 +1,6 @@
 """What names the draft of a form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -9,3 +10,5 @@ class DraftKey:
 
     form: str
     subject: str
+    left: Mapping[str, object] | None = None
+    """What the form holds beside what is filed: it stays the draft."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.codes import Profession
@@ -74,7 +75,9 @@ class Accounts:
             found = references(tx, free)
         return tuple(found[one] for one in free)
 
-    def add(self, member_id: UUID, label: str, passphrase: str) -> UUID:
+    def add(
+        self, member_id: UUID, label: str, passphrase: str, draft: DraftKey | None = None
+    ) -> UUID:
         """Give a member an account and return its slot; head and deputy may seal.
 
         Raises:
@@ -87,7 +90,7 @@ class Accounts:
         if not label:
             raise RuleError("account-label-missing")
         _require_strong(passphrase, label)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             member = self._free_member(tx, member_id)
             new = NewAccount(
                 self.context.new_id(), label, passphrase, Profession(member.profession) in SEALERS

@@ -23,7 +23,6 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.retention import school_year_of
 from decroapp.services.context import Context
-from decroapp.services.drafts import filed
 from decroapp.storage import cases as store
 from decroapp.storage.counters import next_number
 from decroapp.storage.dossiers import load
@@ -59,11 +58,10 @@ class Cases:
             RuleError: ``right-missing`` and those of ``check_referral``.
         """
         check_referral(referral, self.context.today())
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             self._may_write(tx, student_id)
             case_id = store.open_case_of(tx, student_id) or self._new_case(tx, student_id)
             store.add_referral(tx, self.context.new_id(), case_id, referral)
-            filed(self.context, tx, draft)
             self._note(tx, Verb.CREATED, student_id, Purpose.REFERRAL)
             return case_id
 
@@ -80,14 +78,13 @@ class Cases:
             RuleError: ``row-changed`` when somebody changed it meanwhile.
         """
         check_referral(referral, self.context.today())
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = store.student_of_referral(tx, referral_id)
             self._may_write(tx, student_id)
             codes = store.codes_of_referral(tx, referral_id)
             keep_former(tx, REFERRAL, referral_id, self._by(), student_id=student_id, codes=codes)
             if not store.change_referral(tx, referral_id, referral, row_version):
                 raise RuleError("row-changed")
-            filed(self.context, tx, draft)
             self._note(tx, Verb.CHANGED, student_id, Purpose.REFERRAL)
 
     def mark_reread(self, referral_id: UUID) -> None:
@@ -133,13 +130,14 @@ class Cases:
         *,
         means: InformationMeans | None = None,
         by_id: UUID | None = None,
+        draft: DraftKey | None = None,
     ) -> None:
         """Record how the family was told, or the exception that stands for it.
 
         Raises:
             RuleError: ``right-missing`` and those of ``check_information``.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._may_write_case(tx, case_id)
             check_information(
                 kind,
@@ -156,7 +154,12 @@ class Cases:
             self._note(tx, Verb.CHANGED, student_id)
 
     def add_attempt(
-        self, case_id: UUID, on_day: date, means: InformationMeans, by_id: UUID | None = None
+        self,
+        case_id: UUID,
+        on_day: date,
+        means: InformationMeans,
+        by_id: UUID | None = None,
+        draft: DraftKey | None = None,
     ) -> None:
         """Record a dated try to reach the family.
 
@@ -165,19 +168,23 @@ class Cases:
         """
         if on_day > self.context.today():
             raise RuleError("family-date-future")
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._may_write_case(tx, case_id)
             self._beside(tx, "attempt", case_id, on_day=on_day, means=means, by_id=by_id)
             self._note(tx, Verb.CHANGED, student_id)
 
-    def object_to(self, case_id: UUID, by_whom: ObjectionBy, on_day: date) -> None:
+    def object_to(
+        self, case_id: UUID, by_whom: ObjectionBy, on_day: date, draft: DraftKey | None = None
+    ) -> None:
         """Record an objection to the processing (RGPD art. 21): it stays until it is answered."""
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._may_write_case(tx, case_id)
             self._beside(tx, "objection", case_id, on_day=on_day, by_whom=by_whom)
             self._note(tx, Verb.CHANGED, student_id, Purpose.RIGHT_OF_ACCESS)
 
-    def answer_objections(self, case_id: UUID, answer: ObjectionAnswer) -> None:
+    def answer_objections(
+        self, case_id: UUID, answer: ObjectionAnswer, draft: DraftKey | None = None
+    ) -> None:
         """Answer the pending objections of a case; the head's alone.
 
         Raises:
@@ -185,27 +192,38 @@ class Cases:
         """
         if not self.context.account.readers() & _HEADS:
             raise RuleError("objection-head-only")
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             for objection_id in store.pending_objections(tx, case_id):
                 store.answer_objection(tx, objection_id, answer, self.context.today())
             self._note(tx, Verb.CHANGED, store.head_of(tx, case_id)[1], Purpose.RIGHT_OF_ACCESS)
 
     def record_answer(
-        self, case_id: UUID, answer: FamilyAnswer, on_day: date, by_id: UUID | None = None
+        self,
+        case_id: UUID,
+        answer: FamilyAnswer,
+        on_day: date,
+        by_id: UUID | None = None,
+        draft: DraftKey | None = None,
     ) -> None:
         """Record what pupil and family answered to the group's proposal."""
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._may_write_case(tx, case_id)
             self._beside(tx, "answer", case_id, on_day=on_day, answer=answer, by_id=by_id)
             self._note(tx, Verb.CHANGED, student_id)
 
-    def move(self, case_id: UUID, target: CaseState, reason: str = "") -> None:
+    def move(
+        self,
+        case_id: UUID,
+        target: CaseState,
+        reason: str = "",
+        draft: DraftKey | None = None,
+    ) -> None:
         """Move a case to another state.
 
         Raises:
             RuleError: ``right-missing`` and those of ``check_move``.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._may_write_case(tx, case_id)
             move_case(self.context, tx, case_id, target, reason)
             self._note(tx, Verb.STATE_CHANGED, student_id)
@@ -217,13 +235,14 @@ class Cases:
         lead_id: UUID | None,
         vigilance: int | None,
         review_on: date | None,
+        draft: DraftKey | None = None,
     ) -> None:
         """Set the référent, the vigilance chosen by people and the next review of a case.
 
         Raises:
             RuleError: ``right-missing``, also for another vigilance by who only reads it.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._may_write_case(tx, case_id)
             if vigilance != store.vigilance_of(tx, case_id):
                 division_id = pupil_card(tx, student_id).division_id

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from decroapp.domain.calendar.school_year import SchoolYear
 from decroapp.domain.charter.categories import Category
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.closing import Check, closing_checks
@@ -127,14 +128,14 @@ class Closing:
                 store.change_meeting(tx, meeting_id)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
-    def review(self, item_id: UUID, review_on: date) -> None:
+    def review(self, item_id: UUID, review_on: date, draft: DraftKey | None = None) -> None:
         """Set when a case is seen again.
 
         Raises:
             RuleError: ``right-missing``, ``meeting-review-before``.
         """
         self.context.require(Category.DOSSIER)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             if review_on <= store.read_meeting(tx, store.item(tx, item_id).meeting_id).on_day:
                 raise RuleError("meeting-review-before")
             store.change_item(tx, item_id, review_on=review_on)
@@ -157,7 +158,12 @@ class Closing:
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def close(
-        self, meeting_id: UUID, *, next_on: date | None = None, next_at: time | None = None
+        self,
+        meeting_id: UUID,
+        *,
+        next_on: date | None = None,
+        next_at: time | None = None,
+        draft: DraftKey | None = None,
     ) -> None:
         """Close the meeting: who is still there leaves, what was not reached is carried over.
 
@@ -168,7 +174,7 @@ class Closing:
                 of a blocking check.
         """
         self.context.require(Category.DOSSIER)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             row = store.read_meeting(tx, meeting_id)
             if row.state is MeetingState.CLOSED:
                 raise RuleError("meeting-closed")

@@ -12,6 +12,7 @@ from uuid import UUID
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosed import DisclosedCase, for_room
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.closing import check_leaving
@@ -131,13 +132,8 @@ class Conduct:
             row = self._led(tx, meeting_id)
             for member_id in members:
                 check_arrival(store.stays(tx, meeting_id), member_id)
-                store.arrive(
-                    tx,
-                    self.context.new_id(),
-                    row.meeting_id,
-                    member_id,
-                    self.context.clock.now_ms(),
-                )
+                now = self.context.clock.now_ms()
+                store.arrive(tx, self.context.new_id(), row.meeting_id, member_id, now)
                 self._note(tx, Verb.ENTERED_ROOM)
             return _session(tx, meeting_id)
 
@@ -184,7 +180,14 @@ class Conduct:
         with self.context.reading() as tx:
             return self._room_case(tx, item_id)
 
-    def decide(self, item_id: UUID, code: ActionCode, pilot_id: UUID, due_on: date) -> RoomCase:
+    def decide(
+        self,
+        item_id: UUID,
+        code: ActionCode,
+        pilot_id: UUID,
+        due_on: date,
+        draft: DraftKey | None = None,
+    ) -> RoomCase:
         """Write a decision: action, pilot, date.
 
         Raises:
@@ -192,7 +195,7 @@ class Conduct:
         """
         if due_on < self.context.today():
             raise RuleError("decision-date-past")
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             item = store.item(tx, item_id)
             self._led(tx, item.meeting_id)
             decisions.add_decision(
@@ -266,26 +269,28 @@ class Conduct:
             self._note_case(tx, Verb.CHANGED, item.case_id)
             return self._room_case(tx, item_id)
 
-    def leave_case(self, item_id: UUID) -> Session:
+    def leave_case(self, item_id: UUID, draft: DraftKey | None = None) -> Session:
         """Let the case leave the table; its state follows what the group said.
 
         Raises:
             RuleError: ``meeting-case-undecided``, ``meeting-reason-missing``, or a guard.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             item = store.item(tx, item_id)
             self._led(tx, item.meeting_id)
             self._leave(tx, item)
             return _session(tx, item.meeting_id)
 
-    def maintain(self, items: Iterable[UUID], review_on: date) -> Session:
+    def maintain(
+        self, items: Iterable[UUID], review_on: date, draft: DraftKey | None = None
+    ) -> Session:
         """Maintain several cases without debate (« Maintenir sans débat »).
 
         Raises:
             RuleError: ``case-objection-pending``, or ``meeting-case-undecided`` for a case with no
                 running decision; none is maintained then.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             meeting_id = None
             for item_id in items:
                 values = {"outcome": ItemOutcome.MAINTAINED.value, "review_on": review_on}

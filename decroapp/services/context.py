@@ -10,10 +10,12 @@ from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import may_enter
 from decroapp.domain.charter.policy import Policy
 from decroapp.domain.clock import Clock, Entropy
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.ids import new_id
 from decroapp.domain.journal import JournalEntry, Purpose, Verb
 from decroapp.domain.people.accounts import Account
+from decroapp.storage.drafts import file_draft
 from decroapp.storage.journal import record
 from decroapp.storage.transactions import Transaction
 from decroapp.storage.vault import Vault
@@ -38,10 +40,15 @@ class Context:
         return new_id(self.clock, self.entropy)
 
     @contextmanager
-    def writing(self) -> Iterator[Transaction]:
-        """Open one write transaction; it is rolled back by any error."""
+    def writing(self, draft: DraftKey | None = None) -> Iterator[Transaction]:
+        """Open one write transaction; it is rolled back by any error.
+
+        The account's ``draft`` of what is filed goes with it: no crash comes between.
+        """
         with self.vault.write() as connection:
             yield connection
+            if draft is not None:
+                file_draft(connection, self.account.account_id, draft, self.clock.now_ms())
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:

@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from decroapp.domain.drafts import DraftKey
 from decroapp.services.context import Context
 from decroapp.storage import drafts as store
 from decroapp.storage.drafts import Draft
-from decroapp.storage.transactions import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Drafts:
     def keep(self, form: str, subject: str, content: Mapping[str, object]) -> None:
         """Keep a form's content in place of the one before it; durable when this returns."""
         me = self.context.account.account_id
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        text = store.text_of(content)
         with self.context.writing() as tx:
             store.save_draft(tx, Draft(me, form, subject, text, self.context.clock.now_ms()))
 
@@ -51,12 +49,6 @@ class Drafts:
         """Forget a draft that was filed or given up."""
         with self.context.writing() as tx:
             store.delete_draft(tx, self.context.account.account_id, form, subject)
-
-
-def filed(context: Context, tx: Transaction, key: DraftKey | None) -> None:
-    """Forget the account's draft of what the same transaction files: no crash comes between."""
-    if key is not None:
-        store.delete_draft(tx, context.account.account_id, key.form, key.subject)
 
 
 def _kept(found: Draft) -> Kept:

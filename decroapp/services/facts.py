@@ -8,6 +8,7 @@ from decroapp.domain.case.attendance import AttendanceCount, check_count
 from decroapp.domain.case.codes import FactCode
 from decroapp.domain.case.facts import SchoolFact, check_fact, check_source
 from decroapp.domain.charter.categories import Category
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.services.context import Context
@@ -34,6 +35,7 @@ class Facts:
         last_day: date | None = None,
         source: str = "",
         useful: bool = False,
+        draft: DraftKey | None = None,
     ) -> UUID:
         """Write a school fact and return its identifier.
 
@@ -41,7 +43,7 @@ class Facts:
             RuleError: ``right-missing`` and those of ``check_fact``.
         """
         fact = SchoolFact(code, first_day, last_day, source.strip(), useful)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             values = self._checked_fact(tx, student_id, fact)
             fact_id = self.context.new_id()
             store.add(tx, FACT, fact_id, student_id=student_id, **values)
@@ -57,6 +59,7 @@ class Facts:
         last_day: date | None = None,
         source: str = "",
         useful: bool = False,
+        draft: DraftKey | None = None,
     ) -> None:
         """Replace a school fact; what it said is kept with who changed it.
 
@@ -65,55 +68,59 @@ class Facts:
                 ``check_fact``.
         """
         fact = SchoolFact(code, first_day, last_day, source.strip(), useful)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._student_of_fact(tx, fact_id)
             values = self._checked_fact(tx, student_id, fact)
             store.change(tx, FACT, fact_id, self._by(), **values)
             self._note(tx, Verb.CHANGED, student_id)
 
-    def remove(self, fact_id: UUID) -> None:
+    def remove(self, fact_id: UUID, draft: DraftKey | None = None) -> None:
         """Remove a school fact from the file; what it said is kept with who removed it.
 
         Raises:
             RuleError: ``right-missing``, ``fact-gone``.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._student_of_fact(tx, fact_id)
             store.remove(tx, FACT, fact_id, self._by())
             self._note(tx, Verb.DELETED, student_id)
 
-    def count(self, student_id: UUID, count: AttendanceCount) -> UUID:
+    def count(
+        self, student_id: UUID, count: AttendanceCount, draft: DraftKey | None = None
+    ) -> UUID:
         """Write an attendance count and return its identifier.
 
         Raises:
             RuleError: ``right-missing``, ``fact-source-too-long``, those of ``check_count``.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             values = self._checked_count(tx, student_id, count)
             count_id = self.context.new_id()
             store.add(tx, COUNT, count_id, student_id=student_id, **values)
             self._note(tx, Verb.CREATED, student_id)
         return count_id
 
-    def correct_count(self, count_id: UUID, count: AttendanceCount) -> None:
+    def correct_count(
+        self, count_id: UUID, count: AttendanceCount, draft: DraftKey | None = None
+    ) -> None:
         """Replace an attendance count; what it said is kept.
 
         Raises:
             RuleError: ``fact-gone`` and those of ``count``.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._student_of_count(tx, count_id)
             values = self._checked_count(tx, student_id, count)
             store.change(tx, COUNT, count_id, self._by(), **values)
             self._note(tx, Verb.CHANGED, student_id)
 
-    def remove_count(self, count_id: UUID) -> None:
+    def remove_count(self, count_id: UUID, draft: DraftKey | None = None) -> None:
         """Remove an attendance count from the file; what it said is kept.
 
         Raises:
             RuleError: ``right-missing``, ``fact-gone``.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             student_id = self._student_of_count(tx, count_id)
             self._require(tx, student_id, Category.C)
             store.remove(tx, COUNT, count_id, self._by())

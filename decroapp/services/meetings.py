@@ -14,7 +14,6 @@ from decroapp.domain.meeting.agenda import grouped, guard_of, moved, propose
 from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind, MeetingState
 from decroapp.domain.people.codes import Profession
 from decroapp.services.context import Context
-from decroapp.services.drafts import filed
 from decroapp.services.preparing import Preparation, divisions_of, preparation
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
@@ -82,14 +81,13 @@ class Meetings:
         """
         self._check(plan)
         meeting_id = self.context.new_id()
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             lead_id = self.context.account.member.member_id
             store.add_meeting(tx, meeting_id, lead_id=lead_id, **_values(plan))
             store.set_invited(tx, meeting_id, _usually_invited(tx, plan.kind))
             for one in propose(lookup.candidates(tx, plan.on_day), plan.on_day):
                 if not one.guard:
                     store.add_item(tx, self.context.new_id(), meeting_id, one.case_id, one.origin)
-            filed(self.context, tx, draft)
             self.context.note(tx, Verb.CREATED, purpose=Purpose.MEETING)
         return meeting_id
 
@@ -100,10 +98,9 @@ class Meetings:
             RuleError: ``right-missing``, ``meeting-past``, ``meeting-begun``.
         """
         self._check(plan)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             self._preparing(tx, meeting_id)
             store.change_meeting(tx, meeting_id, **_values(plan))
-            filed(self.context, tx, draft)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def prepare(self, meeting_id: UUID) -> Preparation:

@@ -5,6 +5,7 @@ from datetime import date
 
 from decroapp.domain.calendar.school_year import Period, SchoolYear
 from decroapp.domain.calendar.year_rules import check_year
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.codes import Profession
@@ -67,7 +68,7 @@ class School:
         with self.context.reading() as tx:
             return store.the_school(tx)
 
-    def change(self, card: SchoolCard) -> None:
+    def change(self, card: SchoolCard, draft: DraftKey | None = None) -> None:
         """Replace the card; the UAI never changes, documents and keys bear it.
 
         Raises:
@@ -76,7 +77,7 @@ class School:
         self._require_head()
         if not card.name.strip():
             raise RuleError("school-name-missing")
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             present = store.the_school(tx)
             store.change_school(tx, replace(card, name=card.name.strip(), uai=present.uai))
             self._note(tx)
@@ -86,7 +87,7 @@ class School:
         with self.context.reading() as tx:
             return store.open_year(tx)
 
-    def change_year(self, year: SchoolYear) -> None:
+    def change_year(self, year: SchoolYear, draft: DraftKey | None = None) -> None:
         """Replace dates and closures of the open year.
 
         Raises:
@@ -94,13 +95,13 @@ class School:
         """
         self._require_head()
         year = check_year(year)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             if store.open_year(tx).start_year != year.start_year:
                 raise RuleError("year-other")
             store.change_year(tx, store.open_year_id(tx), year, self.context.new_id)
             self._note(tx)
 
-    def open_year(self, year: SchoolYear) -> None:
+    def open_year(self, year: SchoolYear, draft: DraftKey | None = None) -> None:
         """Open the year that follows; the former one is kept, and closed.
 
         Raises:
@@ -108,7 +109,7 @@ class School:
         """
         self._require_head()
         year = check_year(year)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             if year.start_year <= store.open_year(tx).start_year:
                 raise RuleError("year-not-later")
             store.write_year(tx, year, self.context.new_id)
@@ -121,7 +122,7 @@ class School:
                 get_setting(tx, ABSENCE_THRESHOLD), get_setting(tx, IDLE_LOCK_MINUTES)
             )
 
-    def change_thresholds(self, chosen: Thresholds) -> None:
+    def change_thresholds(self, chosen: Thresholds, draft: DraftKey | None = None) -> None:
         """Choose the thresholds.
 
         Raises:
@@ -130,7 +131,7 @@ class School:
         self._require_head()
         if chosen.absences not in THRESHOLDS or chosen.idle_minutes not in IDLE_MINUTES:
             raise RuleError("threshold-out-of-range")
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             set_setting(tx, ABSENCE_THRESHOLD, chosen.absences)
             set_setting(tx, IDLE_LOCK_MINUTES, chosen.idle_minutes)
             self._note(tx)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from decroapp.domain.charter.policy import Reader
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.codes import DivisionRole
@@ -40,14 +41,19 @@ class Team:
         with self.context.reading() as tx:
             return Roster(store.everybody(tx), store.open_divisions(tx), self._may_write())
 
-    def add(self, card: MemberCard, classes: Mapping[UUID, DivisionRole] | None = None) -> UUID:
+    def add(
+        self,
+        card: MemberCard,
+        classes: Mapping[UUID, DivisionRole] | None = None,
+        draft: DraftKey | None = None,
+    ) -> UUID:
         """Write a new member and return his identifier; secrecy is prefilled when not given.
 
         Raises:
             RuleError: ``team-head-only``, ``team-name-missing``.
         """
         ready = self._checked(card)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             member_id = self.context.new_id()
             members.add_member(tx, member_id, ready)
             store.share(tx, member_id, dict(classes or {}))
@@ -60,6 +66,7 @@ class Team:
         card: MemberCard,
         row_version: int,
         classes: Mapping[UUID, DivisionRole] | None = None,
+        draft: DraftKey | None = None,
     ) -> None:
         """Replace a member's card, and his classes when they are given.
 
@@ -68,7 +75,7 @@ class Team:
                 ``team-seals``, and those of ``deactivate`` for a card that is no longer active.
         """
         ready = self._checked(card)
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             has_account = store.has_account(tx, member_id)
             before, _ = members.card_of(tx, member_id)
             if has_account and _seals(before) != _seals(ready):

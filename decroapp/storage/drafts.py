@@ -1,11 +1,14 @@
 """What was typed and not yet filed: outside the journal, given back after a crash."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from decroapp.domain.drafts import DraftKey
 from decroapp.storage.tables.core import draft
 
 
@@ -33,6 +36,20 @@ def save_draft(connection: Connection, one: Draft) -> None:
     key = [draft.c.account_id, draft.c.form, draft.c.subject]
     newer = {"json": one.json, "at": one.at_ms}
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=newer))
+
+
+def text_of(content: Mapping[str, object]) -> str:
+    """Return the JSON text of a form's content."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def file_draft(connection: Connection, account_id: UUID, key: DraftKey, at_ms: int) -> None:
+    """Forget the draft of what is filed, but for what is left in the form."""
+    if key.left:
+        left = Draft(account_id, key.form, key.subject, text_of(key.left), at_ms)
+        save_draft(connection, left)
+    else:
+        delete_draft(connection, account_id, key.form, key.subject)
 
 
 def load_draft(connection: Connection, account_id: UUID, form: str, subject: str) -> Draft | None:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import date, time
 from types import SimpleNamespace
 
-from decroapp.bootstrap import Paths, make_services
+from decroapp.bootstrap import make_services
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.codes import FactCode, Sign
 from decroapp.domain.case.referrals import Referral
@@ -13,6 +13,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.domain.people.codes import Profession
+from decroapp.places import Paths
 from decroapp.services.context import Context
 from decroapp.services.meetings import MeetingPlan
 from decroapp.storage import documents
@@ -42,8 +43,8 @@ class Rehearsal(Context):
     """A session whose writings are all taken back."""
 
     @contextmanager
-    def writing(self):
-        with suppress(_TakenBack), super().writing() as tx:
+    def writing(self, draft=None):
+        with suppress(_TakenBack), super().writing(draft) as tx:
             yield tx
             raise _TakenBack
 

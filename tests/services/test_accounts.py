@@ -207,8 +207,8 @@ class Cut(Exception):  # noqa: N818 (a power cut, not an error)
 def cut_before_the_commit(context):
     class Cutting(type(context)):
         @contextmanager
-        def writing(self):
-            with super().writing() as tx:
+        def writing(self, draft=None):
+            with super().writing(draft) as tx:
                 yield tx
                 raise Cut
 
