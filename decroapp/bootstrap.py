@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,12 +72,12 @@ def preferences_file() -> Path:
     return platformdirs.user_config_path(APP, appauthor=False, roaming=False) / "apparence.ini"
 
 
-def make_surroundings(today: date | None = None) -> "Surroundings":
+def make_surroundings(today: date | None = None, ahead: timedelta = timedelta()) -> "Surroundings":
     """Return the clock, the chance and the shipped policy of a session."""
     from decroapp.services.sessions import Surroundings
     from decroapp.wording.policy import shipped_policy
 
-    return Surroundings(SystemClock(pretended=today), shipped_policy())
+    return Surroundings(SystemClock(pretended=today, ahead=ahead), shipped_policy())
 
 
 @dataclass(frozen=True, slots=True)

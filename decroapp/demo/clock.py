@@ -1,9 +1,12 @@
 """A clock that the story moves: the services write on the day that each event is about."""
 
 from datetime import date, datetime, time
+from typing import Self
 from zoneinfo import ZoneInfo
 
-SCHOOL_ZONE = ZoneInfo("Europe/Paris")
+from decroapp.domain.clock import USUAL_ZONE, local_time
+
+SCHOOL_ZONE = ZoneInfo(USUAL_ZONE)
 MORNING = time(8, 30)
 
 
@@ -19,7 +22,7 @@ class StoryClock:
         """Go to a moment of a day, in the school's time; it never goes back."""
         moment = datetime.combine(day, at, SCHOOL_ZONE)
         self._now_ms = max(self._now_ms, int(moment.timestamp() * 1000))
-        self._day = datetime.fromtimestamp(self._now_ms / 1000, SCHOOL_ZONE).date()
+        self._day = self.local(self._now_ms).date()
 
     def now_ms(self) -> int:
         """Return the milliseconds since 1970, UTC."""
@@ -29,3 +32,11 @@ class StoryClock:
     def today(self) -> date:
         """Return the day of the story."""
         return self._day
+
+    def local(self, at_ms: int) -> datetime:
+        """Return a moment as the clocks of the school show it."""
+        return local_time(at_ms, USUAL_ZONE)
+
+    def in_zone(self, _zone: str) -> Self:
+        """Return itself: who moves it goes on moving it, and the school keeps Paris time."""
+        return self

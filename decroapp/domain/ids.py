@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from decroapp.domain.clock import Clock, Entropy
+from decroapp.domain.clock import Entropy, Ticking
 
 
-def new_id(clock: Clock, entropy: Entropy) -> UUID:
+def new_id(clock: Ticking, entropy: Entropy) -> UUID:
     """Return a UUIDv7 (RFC 9562): 48 bits of milliseconds, then chance.
 
     It tells a time: never print or export one.

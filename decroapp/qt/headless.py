@@ -7,7 +7,7 @@ imported. Every (page, state) met is photographed.
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +19,7 @@ from decroapp.demo.fill import Making, fill, paths_in
 from decroapp.demo.papers import Paper, keep_papers
 from decroapp.demo.school import build_school
 from decroapp.demo.siecle_files import siecle_zips
+from decroapp.domain.clock import ahead_to
 from decroapp.qt.app import make_application
 from decroapp.qt.photographer import Photographer, Shot, front
 from decroapp.qt.program import Program
@@ -28,6 +29,8 @@ from decroapp.qt.shell.main_window import MainWindow
 from decroapp.resources import resource
 from decroapp.work.client import WorkProcess
 
+HOUR = time(13, 30)
+"""When each act begins: that of the meeting to come."""
 SCHEMA = "decroapp.demonstration/1"
 
 
@@ -107,7 +110,7 @@ class _Stage:
         return fault
 
     def _show(self, vault: Path, steps: Sequence[Step], seen: set[tuple[str, str]]) -> str:
-        program = Program(today=self._today, paths=paths_in(vault.parent))
+        program = Program(today=self._today, ahead=ahead_to(HOUR), paths=paths_in(vault.parent))
         photographer = Photographer(self._folder, lambda: _settle(program), seen)
         faults: list[str] = []
         visited: list[object] = []

@@ -13,7 +13,26 @@ from decroapp.qt.runner import Runner
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.save_state import SaveState
 
-S = TypeVar("S")
+
+class Timed(Protocol):
+    """What owns the clock of an unlocked vault: its ``Context``."""
+
+    @property
+    def clock(self) -> Clock:
+        """Return the clock, in the school's time zone."""
+        ...
+
+
+class InSession(Protocol):
+    """What the composition root gives to pages, as far as the shell knows it."""
+
+    @property
+    def context(self) -> Timed:
+        """Return the surroundings of the unlocked vault."""
+        ...
+
+
+S = TypeVar("S", bound=InSession)
 
 
 class Navigator(Protocol):
@@ -51,9 +70,13 @@ class PageContext(Generic[S]):
 
     services: S
     runner: Runner
-    clock: Clock
     navigator: Navigator
     account: SignedIn
+
+    @property
+    def clock(self) -> Clock:
+        """Return the session's clock, in the school's time zone."""
+        return self.services.context.clock
 
 
 class Page(QWidget):

@@ -1,7 +1,7 @@
 """The running program: unlock window, session, unlock window again."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,12 +44,14 @@ class Program(QObject):
         self,
         *,
         today: date | None = None,
+        ahead: timedelta = timedelta(),
         paths: Paths | None = None,
         guard: CrashGuard | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """``ahead`` is added to the machine's time: a demonstration begins at a given hour."""
         super().__init__(parent)
-        self._today = today
+        self._today, self._ahead = today, ahead
         self._paths = paths or default_paths()
         self._guard = guard
         self._work = WorkProcess()
@@ -156,12 +158,12 @@ class Program(QObject):
             self._runner = Runner()
         if self.unlock_window is not None:
             self.unlock_window.show_busy(True)
-        path, paths, work = self._path, self._paths, self._work
+        path, paths, work, ahead = self._path, self._paths, self._work, self._ahead
         # A demonstration plays on its own day unless another is asked for (design §8).
         today = self._today or (DEMO_DAY if _is_demo(path) else None)
         self._runner.ask(
             self,
-            lambda: open_vault(path, keys, make_surroundings(today), paths, work),
+            lambda: open_vault(path, keys, make_surroundings(today, ahead), paths, work),
             self._enter,
             partial(self._failed, refuse),
         )

@@ -74,13 +74,12 @@ class Session(QObject):
         services, window = opened.services, self.window
         member = services.context.account.member
         signed = SignedIn(services.context.account.account_id, called(member), function(member))
-        clock = services.context.clock
-        context = PageContext(services, self._runner, clock, window, signed)
+        context = PageContext(services, self._runner, window, signed)
         first, target = _first(opened, pages)
         window.open(context, global_search(services), first=first, target=target)
         self._show_backup(opened.backup)
         if services.context.vault.demo:
-            window.show_demonstration(clock.today())
+            window.show_demonstration(context.clock.today())
         window.show()
         if opened.backup_due:
             self._ask_for_backup(self._show_backup, window.tell_error)
@@ -93,7 +92,9 @@ class Session(QObject):
         )
 
     def _show_backup(self, state: BackupState) -> None:
-        self.window.show_backup(last_verified(state.at_ms), late=state.late)
+        local = self._services.context.clock.local
+        at = None if state.at_ms is None else local(state.at_ms)
+        self.window.show_backup(last_verified(at), late=state.late)
 
     def _ask_for_backup(
         self, done: Callable[[BackupState], None], refused: Callable[[RuleError], None]

@@ -211,7 +211,7 @@ class Documents:
             identity = signing_identity(self.context, tx)
             if identity is None:
                 raise RuleError("seal-no-identity")
-            order = seal_order(identity, local_now(self.context, tx), row.kind)
+            order = seal_order(identity, local_now(self.context), row.kind)
             return Pending(row, get_blob(tx, row.sha256), order)
 
     def _file_sealed(self, pending: Pending, sealed: bytes) -> None:

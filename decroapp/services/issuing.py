@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from decroapp.documents.templates import shipped_version
 from decroapp.documents.transport import view_to_json
@@ -23,7 +22,7 @@ from decroapp.storage.blobs import put_blob
 from decroapp.storage.counters import next_number
 from decroapp.storage.documents import DocumentRow
 from decroapp.storage.meetings import read_meeting
-from decroapp.storage.schools import open_year, the_school
+from decroapp.storage.schools import open_year
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.documents import of_kind
 from decroapp.work import requests
@@ -75,7 +74,7 @@ def plan_papers(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
         meeting_id=meeting_id,
         row_version=meeting.row_version,
         sheets=sheets,
-        at=local_now(context, tx),
+        at=local_now(context),
         identity=signing_identity(context, tx),
     )
 
@@ -115,10 +114,9 @@ def seal_order(identity: SchoolIdentity, at: datetime, kind: DocumentKind) -> Se
     return SealOrder(identity, at, of_kind(kind).reason, SEAL_FIELD)
 
 
-def local_now(context: Context, tx: Transaction) -> datetime:
+def local_now(context: Context) -> datetime:
     """Return the present moment in the school's time zone, to the second."""
-    zone = ZoneInfo(the_school(tx).time_zone)
-    return datetime.fromtimestamp(context.clock.now_ms() // 1000, zone)
+    return context.clock.local(context.clock.now_ms()).replace(microsecond=0)
 
 
 def _stamper(context: Context, tx: Transaction) -> Callable[[str], DocumentStamp]:

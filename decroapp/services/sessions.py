@@ -27,7 +27,7 @@ from decroapp.storage.creation import NewVault, create_vault
 from decroapp.storage.keyring import DEFAULT_KDF, NewAccount
 from decroapp.storage.members import add_member
 from decroapp.storage.opening import Backup, open_vault
-from decroapp.storage.schools import add_school, add_span, add_term, add_year
+from decroapp.storage.schools import add_school, add_span, add_term, add_year, the_school
 from decroapp.storage.settings import get_setting
 from decroapp.storage.sidecar import VaultKind
 from decroapp.storage.slots import KdfParameters, SlotKind
@@ -64,7 +64,7 @@ class FirstStart:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every session needs besides the vault."""
+    """What every session needs besides the vault; its clock becomes the school’s on opening."""
 
     clock: Clock
     policy: Policy
@@ -97,7 +97,8 @@ def start_school(start: FirstStart, around: Surroundings) -> Context:
     with vault.write() as connection:
         _first_rows(connection, start, slot_id, around)
         account = account_of_slot(connection, slot_id, may_seal=True)
-        context = Context(vault, around.clock, around.entropy, around.policy, account)
+        clock = around.clock.in_zone(start.school.time_zone)
+        context = Context(vault, clock, around.entropy, around.policy, account)
         context.note(connection, Verb.VAULT_CREATED, purpose=Purpose.SAFEKEEPING)
     return context
 
@@ -130,7 +131,8 @@ def open_session(
         with vault.write() as connection:
             slot = _slot(vault, connection)
             account = account_of_slot(connection, slot, may_seal=_may_seal(vault, slot))
-            context = Context(vault, around.clock, around.entropy, around.policy, account)
+            clock = around.clock.in_zone(the_school(connection).time_zone)
+            context = Context(vault, clock, around.entropy, around.policy, account)
             _finish_removals(context, connection)
             context.note(connection, Verb.VAULT_OPENED, purpose=Purpose.SAFEKEEPING)
     except BaseException:

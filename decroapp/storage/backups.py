@@ -7,10 +7,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from decroapp.domain.clock import Clock
 from decroapp.domain.errors import RuleError
@@ -23,7 +22,6 @@ from decroapp.storage.settings import get_setting, set_setting
 from decroapp.storage.thinning import kept
 from decroapp.storage.vault import Vault
 
-_ZONE = ZoneInfo("Europe/Paris")
 _PART = ".part"
 
 
@@ -58,7 +56,7 @@ def back_up(
     if not folder.is_dir():
         raise RuleError("backup-folder-missing")
     at_ms = clock.now_ms()
-    target = _free_name(folder, vault.path.stem, _local(at_ms))
+    target = _free_name(folder, vault.path.stem, clock.local(at_ms))
     prefix = f".copie-{vault.path.stem}-"
     # The vault is locked for us: what is there was left by a power cut, maybe under a former key.
     for left in vault.path.parent.glob(f"{glob.escape(prefix)}*"):
@@ -73,7 +71,7 @@ def back_up(
             _put(target, copy, vault, sheet, platform)
     with vault.write() as connection:
         set_setting(connection, LAST_VERIFIED_BACKUP_MS, at_ms)
-    let_go = _thin(folder, vault.vault_id, at_ms)
+    let_go = _thin(folder, vault.vault_id, at_ms, clock)
     return BackupReport(target, at_ms, sheet.pages, verified=True, let_go=let_go)
 
 
@@ -131,18 +129,14 @@ def _in_backup_folder() -> Iterator[None]:
         raise RuleError(codes.get(error.code, error.code)) from error
 
 
-def _thin(folder: Path, vault_id: UUID, now_ms: int) -> tuple[Path, ...]:
+def _thin(folder: Path, vault_id: UUID, now_ms: int, clock: Clock) -> tuple[Path, ...]:
     mine = [one for one in list_backups(folder) if one.sheet.vault_id == vault_id]
-    stay = kept((_local(one.sheet.at_ms) for one in mine), _local(now_ms))
-    gone = tuple(one.path for one in mine if _local(one.sheet.at_ms) not in stay)
+    stay = kept((clock.local(one.sheet.at_ms) for one in mine), clock.local(now_ms))
+    gone = tuple(one.path for one in mine if clock.local(one.sheet.at_ms) not in stay)
     for path in gone:
         with suppress(OSError):
             path.unlink()
     return gone
-
-
-def _local(at_ms: int) -> datetime:
-    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(_ZONE)
 
 
 def _free_name(folder: Path, stem: str, at: datetime) -> Path:

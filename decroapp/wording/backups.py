@@ -1,14 +1,12 @@
 """What is said of the last verified backup."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from decroapp.wording.dates import clock, long, medium
 from decroapp.wording.plural import plural
 from decroapp.wording.typography import NBSP
 
-ZONE = ZoneInfo("Europe/Paris")
 MEGA = 1_000_000
 COUNTED = (
     ("student", "élève", "élèves"),
@@ -19,16 +17,15 @@ COUNTED = (
 )
 
 
-def last_verified(at_ms: int | None) -> str:
-    """Say when the last backup was verified; ``at_ms`` in UTC, or None."""
-    if at_ms is None:
+def last_verified(at: datetime | None) -> str:
+    """Say when the last backup was verified, in the school's time."""
+    if at is None:
         return "Aucune sauvegarde vérifiée"
-    return f"Sauvegarde vérifiée le {medium(_local(at_ms).date())}"
+    return f"Sauvegarde vérifiée le {medium(at.date())}"
 
 
-def moment(at_ms: int) -> str:
+def moment(at: datetime) -> str:
     """Return « mardi 24 novembre 2026, 18 h 04 »."""
-    at = _local(at_ms)
     return f"{long(at.date())}, {clock(at.time())}"
 
 
@@ -41,7 +38,3 @@ def contents(counts: Mapping[str, int]) -> str:
     """Return « 600 élèves, 12 dossiers, 1 séance »."""
     found = (plural(counts[name], one, many) for name, one, many in COUNTED if name in counts)
     return ", ".join(found)
-
-
-def _local(at_ms: int) -> datetime:
-    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(ZONE)

@@ -42,7 +42,7 @@ class Desk:
         self.window = MainWindow(pages(), self.runner)
         self.window.resize(*SIZE)
         who = SignedIn(self.context.account.account_id, "Mme Vasselin", "direction")
-        page = PageContext(self.services, self.runner, self.around.clock, self.window, who)
+        page = PageContext(self.services, self.runner, self.window, who)
         self.window.open(page, lambda _: [], first="eleves")
         self.window.show()
         self.settle()

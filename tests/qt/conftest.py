@@ -57,7 +57,7 @@ def sample_window(qtbot, runner, clock):
     window = MainWindow(samples.PAGES, runner)
     qtbot.addWidget(window)
     who = SignedIn(1, "Mme R. Vasselin", "principale")
-    window.open(PageContext(None, runner, clock, window, who), samples.search, first="accueil")
+    window.open(PageContext(None, runner, window, who), samples.search, first="accueil")
     window.show()
     return window
 
@@ -76,7 +76,7 @@ class Desk:
         self.services = make_services(self.context)
         runner.refused.connect(self.errors.append)
         who = SignedIn(self.context.account.account_id, "Mme Vasselin", "direction")
-        self.page_context = PageContext(self.services, runner, clock, self, who)
+        self.page_context = PageContext(self.services, runner, self, who)
 
     def run(self, call):
         """Run a call on the database's thread and return its result."""

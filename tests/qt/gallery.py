@@ -1,7 +1,6 @@
 """Show every shared widget, by hand: ``python tests/qt/gallery.py [folder for pictures]``."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -12,7 +11,6 @@ import samples
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from decroapp.domain.clock import FixedClock
 from decroapp.qt.app import make_application
 from decroapp.qt.crash_dialog import CrashDialog
 from decroapp.qt.pages import PageContext, SignedIn
@@ -22,13 +20,12 @@ from decroapp.qt.theme import Mode, Tone, theme
 from decroapp.qt.unlock_window import UnlockWindow
 
 SIZES = ((1440, 900, 1.0), (1024, 700, 2.0))
-NOON = FixedClock(datetime(2026, 11, 24, 12, tzinfo=UTC))
 
 
 def make_window(runner):
     window = MainWindow(samples.PAGES, runner)
     who = SignedIn(1, "Mme R. Vasselin", "principale")
-    window.open(PageContext(None, runner, NOON, window, who), samples.search, first="accueil")
+    window.open(PageContext(None, runner, window, who), samples.search, first="accueil")
     window.show_backup("Sauvegarde vérifiée hier, 18 h 04", late=False)
     return window
 

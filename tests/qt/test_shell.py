@@ -44,11 +44,11 @@ def test_only_registered_pages_are_in_the_navigation(sample_window):
     assert nav(sample_window, "mesures") is None
 
 
-def test_a_page_not_in_the_navigation_can_still_be_shown(qtbot, runner, clock):
+def test_a_page_not_in_the_navigation_can_still_be_shown(qtbot, runner):
     spec = PageSpec("note", "Note", "notes", NotePage, 1, in_navigation=False, states=("shown",))
     window = MainWindow(PageRegistry([spec]), runner)
     qtbot.addWidget(window)
-    window.open(PageContext(None, runner, clock, window, SignedIn(1, "a", "b")), list, first="note")
+    window.open(PageContext(None, runner, window, SignedIn(1, "a", "b")), list, first="note")
     assert nav(window, "note") is None
     assert window.current_page.page_state == "shown"
     window.close()
@@ -70,12 +70,12 @@ def test_the_navigation_marks_the_page_wherever_it_was_asked_from(sample_window)
     assert not nav(sample_window, "accueil").isChecked()
 
 
-def test_a_page_is_flushed_and_left_before_another_comes(qtbot, runner, clock):
+def test_a_page_is_flushed_and_left_before_another_comes(qtbot, runner):
     other = PageSpec("reglages", "Réglages", "settings", samples.SettingsPage, 2)
     pages = PageRegistry([PageSpec("note", "Note", "notes", NotePage, 1), other])
     window = MainWindow(pages, runner)
     qtbot.addWidget(window)
-    window.open(PageContext(None, runner, clock, window, SignedIn(1, "a", "b")), list, first="note")
+    window.open(PageContext(None, runner, window, SignedIn(1, "a", "b")), list, first="note")
     page = window.current_page
     window.go("note", 7)
     window.go("reglages")

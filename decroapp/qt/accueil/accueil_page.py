@@ -106,7 +106,7 @@ class AccueilPage(Page):
 
     def _show(self, welcome: "Welcome") -> None:
         self._welcome = welcome
-        today = self._context.clock.today()
+        today, local = self._context.clock.today(), self._context.clock.local
         coming = welcome.next
         first = not welcome.pupils
         self.ui.accueil_greeting_label.setText(
@@ -124,7 +124,7 @@ class AccueilPage(Page):
         self._show_due()
         self._fill(
             self.ui.accueil_deadlines_list,
-            [rows.backup_row(welcome.backup_ms, today)],
+            [rows.backup_row(local(welcome.backup_ms) if welcome.backup_ms else None, today)],
             self.ui.accueil_deadlines_label,
         )
         self.set_page_state("empty" if first else "day")

@@ -1,9 +1,8 @@
 """The rows of the home page: each line goes where it is dealt with."""
 
 from collections import defaultdict
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.qt.theme import Tone
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from decroapp.domain.case.attendance import AttendanceCount
     from decroapp.services.home import DueLine, NextMeeting, Welcome
 
-PARIS = ZoneInfo("Europe/Paris")
 LATE_BACKUP_DAYS = 7
 
 
@@ -126,13 +124,12 @@ def signal_rows(welcome: "Welcome") -> list[Row]:
     return rows
 
 
-def backup_row(backup_ms: int, today: date) -> Row:
-    """Return when the last verified backup was made, red after a week."""
-    if not backup_ms:
+def backup_row(at: datetime | None, today: date) -> Row:
+    """Return when the last verified backup was made (local time), red after a week."""
+    if at is None:
         return Row(
             "reglages", ("Sauvegarde vérifiée", Cell("aucune", Tone.DANGER), "Sauvegarder"), "late"
         )
-    at = datetime.fromtimestamp(backup_ms / 1000, UTC).astimezone(PARIS)
     late = (today - at.date()).days > LATE_BACKUP_DAYS
     now = datetime.combine(today, at.time(), at.tzinfo)
     return Row(

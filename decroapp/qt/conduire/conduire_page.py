@@ -1,10 +1,8 @@
 """*Conduire*: the page itself is the view of the room."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
@@ -37,7 +35,6 @@ ConduireTarget = UUID
 
 SIDE, LEFT, RIGHT = 16, 296, 296
 TICK_MS = 5_000
-PARIS = ZoneInfo("Europe/Paris")
 
 
 class ConduirePage(Page):
@@ -104,8 +101,7 @@ class ConduirePage(Page):
         now = self._context.clock.now_ms()
         self.agenda.show_time(now)
         if self.neutral is not None:
-            at = datetime.fromtimestamp(now / 1000, PARIS)
-            self.neutral.show_time(dates.clock(at.time()))
+            self.neutral.show_time(dates.clock(self._context.clock.local(now).time()))
 
     def toggle_neutral(self) -> None:
         """Cover the window, or uncover it."""

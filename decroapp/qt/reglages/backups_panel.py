@@ -60,7 +60,8 @@ class BackupsPanel(Panel):
         self.runner.ask(self, backups.listed, self._show_list, key="reglages.backups")
 
     def _show_state(self, state: "BackupState") -> None:
-        said = last_verified(state.at_ms)
+        local = self.services.context.clock.local
+        said = last_verified(None if state.at_ms is None else local(state.at_ms))
         label = self.ui.reglages_backup_label
         label.setText(LATE.format(said=said) if state.late else f"{said}.")
         set_role(label, "error" if state.late else "strong")
@@ -68,11 +69,12 @@ class BackupsPanel(Panel):
         self.ui.reglages_folder_label.setText(str(state.folder))
 
     def _show_list(self, found: "tuple[ListedBackup, ...]") -> None:
+        local = self.services.context.clock.local
         rows = [
             Row(
                 one.path,
                 (
-                    moment(one.at_ms),
+                    moment(local(one.at_ms)),
                     one.path.name,
                     size(one.size),
                     Cell("vérifiée", Tone.SUCCESS)

@@ -1,6 +1,5 @@
 """Restore a backup: look into a copy, then write it where nothing is."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,10 +66,10 @@ class RestoreDialog(SettingsDialog):
     def _show(self, found: "BackupView") -> None:
         ui = self.ui
         self._ready()
-        ui.restore_contents_label.setText(f"{moment(found.at_ms)}\n{contents(found.counts)}")
-        day = datetime.fromtimestamp(found.at_ms / 1000, UTC).date()
+        at = self.services.context.clock.local(found.at_ms)
+        ui.restore_contents_label.setText(f"{moment(at)}\n{contents(found.counts)}")
         folder = self.services.context.vault.path.parent
-        self._aim(folder / f"ecole-restauree-{day.isoformat()}.dca")
+        self._aim(folder / f"ecole-restauree-{at.date().isoformat()}.dca")
         ui.restore_contents_card.show()
         ui.restore_write_button.setEnabled(True)
         ui.restore_write_button.setFocus()

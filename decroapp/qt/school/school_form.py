@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from decroapp.domain.calendar.holidays import Territory
+from decroapp.domain.calendar.zones import zone_of
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.schools import SchoolCard, SchoolKind
 from decroapp.domain.people.uai import check_uai
@@ -73,6 +74,7 @@ class SchoolForm(QWidget):
     def card(self) -> SchoolCard:
         """Return what is typed, the UAI as it is."""
         ui = self.ui
+        territory = Territory(ui.page_territory_combo.currentData())
         lines = ui.page_address_text.toPlainText().split("\n")
         return replace(
             self._card,
@@ -83,7 +85,8 @@ class SchoolForm(QWidget):
             postcode=ui.page_postcode_edit.text().strip(),
             commune=ui.page_commune_edit.text().strip(),
             phone=ui.page_phone_edit.text().strip(),
-            territory=Territory(ui.page_territory_combo.currentData()).value,
+            territory=territory.value,
+            time_zone=zone_of(territory),
             head_name=ui.page_head_edit.text().strip(),
             interim=ui.page_interim_check.isChecked(),
         )

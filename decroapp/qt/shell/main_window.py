@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QScrollArea
 from decroapp.domain.errors import RuleError
 from decroapp.qt.forms.ui_main_window import Ui_MainWindow
 from decroapp.qt.icons import dress
-from decroapp.qt.pages import Page, PageContext, PageRegistry, SignedIn
+from decroapp.qt.pages import InSession, Page, PageContext, PageRegistry, SignedIn
 from decroapp.qt.runner import Runner
 from decroapp.qt.shell.search_field import Search
 from decroapp.qt.theme import Tone, theme
@@ -20,7 +20,7 @@ from decroapp.qt.widgets.save_state import SaveState
 from decroapp.wording.dates import long
 from decroapp.wording.messages import explain
 
-S = TypeVar("S")
+S = TypeVar("S", bound=InSession)
 Action = Callable[[], object]
 
 SMALLEST = (640, 480)

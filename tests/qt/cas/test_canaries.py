@@ -71,7 +71,7 @@ def seen_in(root):
 
 def page_of(desk, services, pupil):
     who = SignedIn(None, "M. Autrui", "autre")
-    page = CasPage(PageContext(services, desk.runner, desk.clock, desk, who))
+    page = CasPage(PageContext(services, desk.runner, desk, who))
     return desk.show(page, pupil)
 
 

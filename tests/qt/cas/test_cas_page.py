@@ -210,7 +210,7 @@ def test_a_place_given_back_after_a_lock_is_understood(cas):
 def test_who_may_not_know_of_the_pupil_sees_nobody(cas):
     services = cas.desk.run(lambda: as_reader(cas.desk.context, "other"))
     base = cas.desk.page_context
-    context = PageContext(services, base.runner, base.clock, cas.desk, base.account)
+    context = PageContext(services, base.runner, cas.desk, base.account)
     assert cas.desk.show(CasPage(context), cas.pupil).page_state == "nobody"
 
 

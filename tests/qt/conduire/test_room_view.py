@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from decroapp.domain.clock import FixedClock
 from decroapp.domain.meeting.kinds import ItemState
@@ -118,6 +119,14 @@ def test_f9_covers_everything_until_f9_again(table):
     table.key("F9")
     assert table.page.neutral is None
     assert table.page.page_state == "case"
+
+
+def test_the_neutral_screen_tells_the_hour_of_the_session(table):
+    table.show().open(0)
+    table.key("F9")
+    assert "13\u00a0h\u00a030" in [
+        label.text() for label in table.page.neutral.findChildren(QLabel)
+    ]
 
 
 def test_suspending_covers_at_once_drops_the_line_and_puts_the_case_off(table):

@@ -22,7 +22,7 @@ class Settings:
         accounts = replace(services.accounts, kdf=fast)
         self.services = replace(services, backups=self.backups, accounts=accounts)
         base = desk.page_context
-        self.context = PageContext(self.services, base.runner, base.clock, desk, base.account)
+        self.context = PageContext(self.services, base.runner, desk, base.account)
         self.page = ReglagesPage(self.context)
         desk.show(self.page, size=(1200, 900))
 
