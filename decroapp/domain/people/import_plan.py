@@ -28,12 +28,13 @@ from decroapp.domain.people.siecle import (
     ProblemLevel,
     SchoolExport,
 )
+from decroapp.domain.people.sts import TeachersExport
 from decroapp.domain.people.uai import check_uai
 
 NO_ANSWERS: Mapping[str, UUID | None] = MappingProxyType({})
 
 
-def check_key(export: SchoolExport) -> None:
+def check_key(export: SchoolExport | TeachersExport) -> None:
     """Raise ``RuleError`` unless the UAI of the export has the right key letter."""
     try:
         check_uai(export.uai)
@@ -41,7 +42,7 @@ def check_key(export: SchoolExport) -> None:
         raise RuleError("import-uai-key", uai=export.uai[:16]) from error
 
 
-def check_origin(export: SchoolExport, school_uai: str, open_year: int) -> None:
+def check_origin(export: SchoolExport | TeachersExport, school_uai: str, open_year: int) -> None:
     """Raise ``RuleError`` unless the export is of this school and of the open year."""
     check_key(export)
     if export.uai != school_uai:

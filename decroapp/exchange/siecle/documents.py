@@ -50,10 +50,7 @@ def kind_of(name: str, text: str) -> FileKind:
 
     Raises ``RuleError`` for the root of another program's file.
     """
-    root = next(_events(name, text.encode(), ("start",), None, None), None)
-    if root is None:
-        raise RuleError("import-not-xml", file=name)
-    tag = _local(str(root.tag))
+    tag = root_tag(name, text)
     if tag in _KINDS:
         return _KINDS[tag]
     if tag.startswith("BEE_"):
@@ -62,6 +59,17 @@ def kind_of(name: str, text: str) -> FileKind:
     if tag.lower() == "html":
         raise RuleError("import-is-web-page", file=name)
     raise RuleError(_WRONG_ROOTS.get(tag, "import-unknown-root"), file=name)
+
+
+def root_tag(name: str, text: str) -> str:
+    """Return the root tag without its namespace.
+
+    Raises ``RuleError`` when there is none.
+    """
+    root = next(_events(name, text.encode(), ("start",), None, None), None)
+    if root is None:
+        raise RuleError("import-not-xml", file=name)
+    return _local(str(root.tag))
 
 
 def records(
