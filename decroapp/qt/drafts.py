@@ -27,8 +27,9 @@ class DraftKeeper(QObject):
     """Save the content of one form while it is typed, and give it back.
 
     ``collect`` returns the content as JSON values, ``restore`` puts it back into the widgets.
-    Call ``touch`` at each change, ``follow`` when the form shows another subject, ``done`` when
-    the form was filed for good.
+    Call ``touch`` at each change and ``follow`` when the form shows another subject. What files
+    the form is given ``filing()``, so that the draft goes in the same transaction; then comes
+    ``filed``. ``done`` is for a form given up on purpose.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class DraftKeeper(QObject):
         self._collect = collect
         self._restore = restore
         self._subject: str | None = None
+        self._late = False
         self._rest = self._timer(DELAY_MS)
         self._limit = self._timer(LONGEST_MS)
 
@@ -72,13 +74,23 @@ class DraftKeeper(QObject):
         if self._rest.isActive() or self._limit.isActive():
             self._send()
 
-    @property
-    def key(self) -> DraftKey | None:
-        """Return the name of the draft, for what files the form to forget it in one stroke."""
-        return None if self._subject is None else DraftKey(self._form, self._subject)
+    def filing(self, left: Content | None = None) -> DraftKey | None:
+        """Send what is typed, and name the draft for what files the form.
+
+        ``left``: what the form holds beside what is filed; it stays the draft.
+        """
+        self.flush()
+        self._late = False
+        return None if self._subject is None else DraftKey(self._form, self._subject, left)
+
+    def filed(self) -> None:
+        """Follow the filing: what was typed after it was asked goes with the form."""
+        self._stop()
+        if self._late:
+            self.done()
 
     def done(self) -> None:
-        """Forget the draft: the form was filed, or given up."""
+        """Forget the draft: the form was given up."""
         self._stop()
         if self._subject is None:
             return
@@ -99,6 +111,7 @@ class DraftKeeper(QObject):
 
     def _send(self) -> None:
         self._stop()
+        self._late = True
         if self._subject is None:
             return
         form, subject, content = self._form, self._subject, self._collect()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.clock import Clock
 from decroapp.domain.errors import RuleError
+from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.runner import Runner
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.save_state import SaveState
@@ -100,7 +101,9 @@ class Page(QWidget):
         """Put away what may not stay in sight; called when another page comes."""
 
     def flush(self) -> None:
-        """Send what is typed and not yet saved; called before a lock and after a crash."""
+        """Send what is typed and not saved, in dialogs too; called before a lock, after a crash."""
+        for keeper in self.findChildren(DraftKeeper):
+            keeper.flush()
 
     def place(self) -> object:
         """Return the target that brings back what is in sight; None: the one last asked for.

@@ -53,10 +53,10 @@ class CountDialog(FormDialog):
             _number(ui.cas_count_unjustified_edit),
             _number(ui.cas_count_late_edit),
         )
-        count_id = before.count_id if before else None
+        count_id, draft = before.count_id if before else None, self.filing()
         if count_id is not None:
-            return lambda: facts.correct_count(count_id, count)
-        return lambda: facts.count(self._sheet.pupil.card.student_id, count)
+            return lambda: facts.correct_count(count_id, count, draft)
+        return lambda: facts.count(self._sheet.pupil.card.student_id, count, draft)
 
     def _fill(self) -> None:
         ui, before = self.ui, self._correcting
@@ -80,8 +80,9 @@ class CountDialog(FormDialog):
         count_id = self._correcting.count_id if self._correcting else None
         facts = self.context.services.facts
         if count_id is not None and self.confirm(self, *REMOVAL):
+            draft = self.filing()
             self.context.runner.ask(
-                self, lambda: facts.remove_count(count_id), self._done, self._fail
+                self, lambda: facts.remove_count(count_id, draft), self._done, self._fail
             )
 
 

@@ -1,5 +1,6 @@
 """The form of a school fact of category B, D or E."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,8 @@ from decroapp.wording.case_file import FACT_KINDS
 from decroapp.wording.labels import category_of, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
     from decroapp.services.case_page import CaseSheet
@@ -59,12 +62,11 @@ class FactDialog(FormDialog):
         bare = category_of(code) is Category.D
         last = None if bare else ui.cas_fact_last_date.day()
         useful = ui.cas_fact_useful_check.isChecked() and not bare
+        pupil, draft = self._sheet.pupil.card.student_id, self.filing()
+        write: Callable[..., object] = partial(facts.add, pupil)
         if before is not None:
-            return lambda: facts.correct(
-                before.fact_id, code, first, last_day=last, source=source, useful=useful
-            )
-        pupil = self._sheet.pupil.card.student_id
-        return lambda: facts.add(pupil, code, first, last_day=last, source=source, useful=useful)
+            write = partial(facts.correct, before.fact_id)
+        return lambda: write(code, first, last_day=last, source=source, useful=useful, draft=draft)
 
     def restored(self) -> None:
         """Show what goes with the category that came back."""
@@ -107,6 +109,7 @@ class FactDialog(FormDialog):
     def _remove(self) -> None:
         before, facts = self._correcting, self.context.services.facts
         if before is not None and self.confirm(self, *REMOVAL):
+            draft = self.filing()
             self.context.runner.ask(
-                self, lambda: facts.remove(before.fact_id), self._done, self._fail
+                self, lambda: facts.remove(before.fact_id, draft), self._done, self._fail
             )

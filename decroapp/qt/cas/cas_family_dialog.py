@@ -17,7 +17,8 @@ from decroapp.domain.case.family import (
 from decroapp.domain.charter.disclosed import DisclosedCase
 from decroapp.domain.errors import RuleError
 from decroapp.qt.cas.form_dialog import FormDialog, Subject, Write
-from decroapp.qt.cas.values import choose, fill_codes, fill_people, person
+from decroapp.qt.cas.values import choose, collect, fill_codes, fill_people, person
+from decroapp.qt.drafts import Content
 from decroapp.qt.forms.ui_cas_family_dialog import Ui_CasFamilyDialog
 from decroapp.qt.widgets.date_edit import DateEdit
 from decroapp.wording.case_file import (
@@ -65,6 +66,7 @@ class FamilyDialog(FormDialog):
         self.ui = Ui_CasFamilyDialog()
         self.ui.setupUi(self)
         self.setWindowTitle("Famille")
+        self._begun: set[int] = set()
         self._attempts = [say_attempt(one) for one in case.attempts]
         self._fill()
         self.begin(Subject("famille", case.case_id.hex, width=560, height=620))
@@ -82,6 +84,19 @@ class FamilyDialog(FormDialog):
         tabs = {TOLD: self._tell, ATTEMPTS: self._try, OBJECTION: self._object, ANSWER: self._reply}
         return tabs[self.ui.cas_family_tabs.currentIndex()]()
 
+    def begun(self, field: QWidget) -> None:
+        """Note which tab was begun: each is filed by itself."""
+        self._begun.add(self._tab_of(field))
+
+    def kept(self) -> list[QWidget]:
+        """Return the fields of the tabs that were begun."""
+        return self._fields_of(self._begun)
+
+    def left(self) -> Content | None:
+        """Return what the other tabs hold."""
+        others = self._begun - {self.ui.cas_family_tabs.currentIndex()}
+        return collect(self._fields_of(others))
+
     def restored(self) -> None:
         """Show what goes with the kind of information and the line of objection chosen."""
         ui = self.ui
@@ -90,6 +105,14 @@ class FamilyDialog(FormDialog):
         ui.cas_family_means.setVisible(kind is InformationKind.INFORMED)
         answering = ui.cas_family_objection_combo.currentData() in set(ObjectionAnswer)
         ui.cas_family_objection_when.setVisible(not answering)
+
+    def _tab_of(self, field: QWidget) -> int:
+        tabs = self.ui.cas_family_tabs
+        pages = [tabs.widget(place) for place in range(tabs.count())]
+        return next(n for n, page in enumerate(pages) if page and page.isAncestorOf(field))
+
+    def _fields_of(self, tabs: set[int]) -> list[QWidget]:
+        return [field for field in super().kept() if self._tab_of(field) in tabs]
 
     def _focus_first(self, tab: int) -> None:
         ui = self.ui
@@ -146,13 +169,15 @@ class FamilyDialog(FormDialog):
         code = ui.cas_family_means_combo.currentData()
         told = kind is InformationKind.INFORMED
         means = InformationMeans(code) if code and told else None
-        return lambda: cases.tell_family(case_id, kind, day, means=means, by_id=by)
+        draft = self.filing()
+        return lambda: cases.tell_family(case_id, kind, day, means=means, by_id=by, draft=draft)
 
     def _try(self) -> Write:
         ui, cases, case_id = self.ui, self.context.services.cases, self._case.case_id
         day, by = _day(ui.cas_family_attempt_date), person(ui.cas_family_attempter_combo)
         means = InformationMeans(ui.cas_family_attempt_combo.currentData())
-        return lambda: cases.add_attempt(case_id, day, means, by)
+        draft = self.filing()
+        return lambda: cases.add_attempt(case_id, day, means, by, draft)
 
     def _object(self) -> Write:
         ui, cases, case_id = self.ui, self.context.services.cases, self._case.case_id
@@ -160,9 +185,10 @@ class FamilyDialog(FormDialog):
         if not code:
             raise RuleError("form-choice-missing")
         if code in set(ObjectionAnswer):
-            return lambda: cases.answer_objections(case_id, ObjectionAnswer(code))
-        day = _day(ui.cas_family_objection_date)
-        return lambda: cases.object_to(case_id, ObjectionBy(code), day)
+            draft = self.filing()
+            return lambda: cases.answer_objections(case_id, ObjectionAnswer(code), draft)
+        day, draft = _day(ui.cas_family_objection_date), self.filing()
+        return lambda: cases.object_to(case_id, ObjectionBy(code), day, draft)
 
     def _reply(self) -> Write:
         ui, cases, case_id = self.ui, self.context.services.cases, self._case.case_id
@@ -170,13 +196,15 @@ class FamilyDialog(FormDialog):
         if not code:
             raise RuleError("form-choice-missing")
         day, by = _day(ui.cas_family_answer_date), person(ui.cas_family_answerer_combo)
-        return lambda: cases.record_answer(case_id, FamilyAnswer(code), day, by)
+        draft = self.filing()
+        return lambda: cases.record_answer(case_id, FamilyAnswer(code), day, by, draft)
 
     def _done(self, result: object) -> None:
         """Stay open after an attempt: the next one may follow."""
         if self.ui.cas_family_tabs.currentIndex() != ATTEMPTS:
             super()._done(result)
             return
+        self._begun.discard(ATTEMPTS)
         self.written()
         ui = self.ui
         means = ui.cas_family_attempt_combo.currentData()

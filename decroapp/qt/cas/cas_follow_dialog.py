@@ -54,6 +54,7 @@ class FollowDialog(FormDialog):
         code = ui.cas_follow_vigilance_combo.currentData()
         vigilance = (int(code) if code else None) if self._rated else case.vigilance
         lead, review = person(ui.cas_follow_lead_combo), ui.cas_follow_review_date.day()
+        draft = self.filing()
         return lambda: cases.follow(
-            case.case_id, lead_id=lead, vigilance=vigilance, review_on=review
+            case.case_id, lead_id=lead, vigilance=vigilance, review_on=review, draft=draft
         )

@@ -54,5 +54,5 @@ class MoveDialog(FormDialog):
     def writing(self) -> Write:
         """Return the call that moves the case."""
         cases, case_id = self.context.services.cases, self._case.case_id
-        reason = self.ui.cas_move_reason_combo.currentData()
-        return lambda: cases.move(case_id, self._target, reason)
+        reason, draft = self.ui.cas_move_reason_combo.currentData(), self.filing()
+        return lambda: cases.move(case_id, self._target, reason, draft)

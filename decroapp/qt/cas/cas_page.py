@@ -62,10 +62,6 @@ class CasPage(Page):
         self._sheet = None
         self._show_nobody()
 
-    def flush(self) -> None:
-        """Send what a form holds and is not saved."""
-        self.forms.flush()
-
     def _connect(self) -> None:
         ui, go = self.ui, self._context.navigator.go
         ui.cas_empty_view.asked.connect(lambda: go("eleves"))

@@ -76,7 +76,7 @@ class ReferralDialog(FormDialog):
     def writing(self) -> Write:
         """Return the call that refers the pupil or corrects the referral."""
         cases, made, before = self.context.services.cases, self.referral(), self._correcting
-        student_id, draft = self._sheet.pupil.card.student_id, self.draft_key
+        student_id, draft = self._sheet.pupil.card.student_id, self.filing()
         if before is None:
             return lambda: cases.refer(student_id, made, draft)
         return lambda: cases.correct(before.referral_id, made, before.row_version, draft)

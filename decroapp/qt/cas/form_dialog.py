@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
-from decroapp.qt.cas.values import collect, may_shrink, restore
+from decroapp.qt.cas.values import changes, collect, may_shrink, restore
 from decroapp.qt.drafts import Content, DraftKeeper
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.check_list import CheckList
@@ -71,6 +71,9 @@ class FormDialog(QDialog):
     def restored(self) -> None:
         """Follow the widgets after a draft came back."""
 
+    def begun(self, field: QWidget) -> None:
+        """Follow a field that was typed in, or came back."""
+
     def begin(self, subject: Subject) -> None:
         """Lay the form out, follow its fields and give its draft back."""
         self._lay_out(subject)
@@ -83,7 +86,7 @@ class FormDialog(QDialog):
         self._drafts = DraftKeeper(
             self.context,
             subject.form,
-            collect=lambda: collect(self._fields),
+            collect=lambda: collect(self.kept()),
             restore=self._restore,
             parent=self,
         )
@@ -107,8 +110,6 @@ class FormDialog(QDialog):
             self.refuse(refused)
             return
         self._button("save").setEnabled(False)
-        # What was typed last is safe before the writing, which forgets it: none comes after it.
-        self.flush()
         self.context.runner.ask(self, write, self._done, self._fail)
 
     def reject(self) -> None:
@@ -127,10 +128,17 @@ class FormDialog(QDialog):
         if self._drafts is not None:
             self._drafts.flush()
 
-    @property
-    def draft_key(self) -> DraftKey | None:
-        """Return the name of the form's draft."""
-        return None if self._drafts is None else self._drafts.key
+    def filing(self) -> DraftKey | None:
+        """Return the draft, safe up to the last key, for what files the form to let it go."""
+        return None if self._drafts is None else self._drafts.filing(self.left())
+
+    def kept(self) -> list[QWidget]:
+        """Return the fields that the draft keeps."""
+        return self._fields
+
+    def left(self) -> Content | None:
+        """Return what the form holds beside what it files."""
+        return None
 
     def refuse(self, error: RuleError) -> None:
         """Say which rule refuses the form."""
@@ -162,39 +170,36 @@ class FormDialog(QDialog):
         )
 
     def _follow(self, field: QWidget) -> None:
-        drafts = self._drafts
-        if drafts is None:
-            return
         if isinstance(field, DateEdit):
             field.set_today(self.context.clock.today())
-            field.day_changed.connect(lambda _: drafts.touch())
-        elif isinstance(field, QLineEdit):
-            field.textEdited.connect(drafts.touch)
-        elif isinstance(field, QPlainTextEdit):
-            field.textChanged.connect(drafts.touch)
         elif isinstance(field, QComboBox):
             may_shrink(field)
-            field.activated.connect(lambda _: drafts.touch())
-        elif isinstance(field, QCheckBox):
-            field.clicked.connect(drafts.touch)
-        elif isinstance(field, CheckList):
-            field.ticked_changed.connect(drafts.touch)
+        for changed in changes(field):
+            changed.connect(lambda *_: self._touch(field))
+
+    def _touch(self, field: QWidget) -> None:
+        self.begun(field)
+        if self._drafts is not None:
+            self._drafts.touch()
 
     def _restore(self, content: Content) -> None:
         restore(self._fields, content)
+        for field in self._fields:
+            if field.objectName() in content:
+                self.begun(field)
         self._named(QWidget, "draft_band").show()
         self.restored()
 
     def written(self) -> None:
-        """Forget the draft and tell that something was written; the form stays open."""
-        if self._drafts is not None:
-            self._drafts.done()
+        """Tell that something was written; the form stays open."""
         self._named(QWidget, "draft_band").hide()
         self._label("error").hide()
         self._button("save").setEnabled(True)
         self.saved.emit()
 
     def _done(self, _: object) -> None:
+        if self._drafts is not None:
+            self._drafts.filed()
         self.accept()
         self.written()
 

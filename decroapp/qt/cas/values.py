@@ -1,10 +1,10 @@
 """Read and write what a form's widgets hold, as JSON values for the draft."""
 
 from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +21,14 @@ from decroapp.wording.labels import choices
 from decroapp.wording.people import with_function
 
 NOBODY = ""
+CHANGES: dict[type[QWidget], tuple[str, ...]] = {
+    DateEdit: ("textEdited", "day_changed"),
+    QLineEdit: ("textEdited",),
+    QPlainTextEdit: ("textChanged",),
+    QComboBox: ("activated",),
+    QCheckBox: ("clicked",),
+    CheckList: ("ticked_changed",),
+}
 SHORTEST = 12
 """Characters that a list to choose from always shows."""
 
@@ -35,6 +43,14 @@ def restore(widgets: Iterable[QWidget], content: Content) -> None:
     for widget in widgets:
         if widget.objectName() in content:
             _write(widget, content[widget.objectName()])
+
+
+def changes(widget: QWidget) -> tuple[SignalInstance, ...]:
+    """Return what a widget emits when its user types, chooses or ticks."""
+    for kind, names in CHANGES.items():
+        if isinstance(widget, kind):
+            return tuple(getattr(widget, name) for name in names)
+    raise TypeError(type(widget).__name__)
 
 
 def fill_codes(combo: QComboBox, codes: type[StrEnum], *, empty: str | None = None) -> None:
@@ -75,8 +91,7 @@ def person(combo: QComboBox) -> UUID | None:
 
 def _read(widget: QWidget) -> object:
     if isinstance(widget, DateEdit):
-        day = widget.day()
-        return day.isoformat() if day else ""
+        return widget.typed()
     if isinstance(widget, QComboBox):
         return widget.currentData()
     if isinstance(widget, QCheckBox):
@@ -96,7 +111,7 @@ def _text(widget: QWidget) -> str:
 
 def _write(widget: QWidget, value: object) -> None:
     if isinstance(widget, DateEdit):
-        widget.set_day(date.fromisoformat(str(value)) if value else None)
+        widget.put_back(str(value))
     elif isinstance(widget, QComboBox):
         choose(widget, str(value))
     elif isinstance(widget, QCheckBox):

@@ -54,6 +54,7 @@ class CaseEnd(QObject):
         self._group.idClicked.connect(self._chosen)
         ui.conduire_reason_combo.activated.connect(self.touched)
         ui.conduire_review_date.textEdited.connect(self.touched)
+        ui.conduire_review_date.day_changed.connect(self._day_changed)
 
     def feed(self, sources: "LineSources", today: date) -> None:
         """Receive the calendar in which dates are read."""
@@ -102,12 +103,17 @@ class CaseEnd(QObject):
 
     def content(self) -> dict[str, object]:
         """Return what a draft keeps."""
-        day = self._ui.conduire_review_date.day()
         return {
             "outcome": self.outcome or "",
             "reason": self.reason,
-            "review": day.isoformat() if day else "",
+            "review": self._ui.conduire_review_date.typed(),
         }
+
+    def restore(self, content: dict[str, str]) -> None:
+        """Put a draft back; the usual date is proposed where none was typed."""
+        self.set(content["outcome"], content["reason"], None)
+        if content["review"]:
+            self._ui.conduire_review_date.put_back(content["review"])
 
     def _add(self, place: int, outcome: ItemOutcome) -> None:
         button = QPushButton(label(outcome))
@@ -117,6 +123,11 @@ class CaseEnd(QObject):
         button.setCheckable(True)
         self._group.addButton(button, place)
         self.buttons.append(button)
+
+    def _day_changed(self, _: object) -> None:
+        # The arrows and the calendar: a day that the program shows is not touched.
+        if self._ui.conduire_review_date.hasFocus():
+            self.touched.emit()
 
     def _chosen(self, _: int) -> None:
         self._ask_reason()

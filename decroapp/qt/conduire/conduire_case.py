@@ -12,7 +12,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.kinds import ItemOutcome
 from decroapp.qt.conduire.case_end import CaseEnd
 from decroapp.qt.conduire.case_sections import CaseSections, TakenLines
-from decroapp.qt.conduire.decision_line import DecisionLine
+from decroapp.qt.conduire.decision_line import EMPTY_LINE, DecisionLine
 from decroapp.qt.conduire.shown import ShownCase
 from decroapp.qt.forms.ui_conduire_case import Ui_ConduireCase
 from decroapp.qt.theme import Tone, theme
@@ -94,12 +94,14 @@ class ConduireCase(Card):
         """Return what a draft keeps."""
         return self.line.content() | self.end.content()
 
+    def undecided(self) -> dict[str, Any]:
+        """Return what a draft keeps once the line is written as a decision."""
+        return EMPTY_LINE | self.end.content()
+
     def restore(self, content: dict[str, Any]) -> None:
         """Put a draft back."""
         self.line.restore(content["line"], content["picked"])
-        review = content["review"]
-        day = date.fromisoformat(review) if review else None
-        self.end.set(content["outcome"], content["reason"], day)
+        self.end.restore(content)
 
     def close_case(self) -> None:
         """Ask that the case leave; a line half typed keeps it here."""

@@ -1,6 +1,7 @@
 """*Conduire*: the page itself is the view of the room."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -88,10 +89,6 @@ class ConduirePage(Page):
         self.agenda.clear()
         self._show_nothing()
 
-    def flush(self) -> None:
-        """Send the half-typed line."""
-        self.keeper.flush()
-
     def place(self) -> object:
         """Return the meeting, so that unlocking comes back to it."""
         return self.desk.meeting_id
@@ -160,7 +157,7 @@ class ConduirePage(Page):
         case.closing.connect(self._close_case)
         case.refused.connect(self._refuse)
         case.line.touched.connect(lambda: self._keep_in_sight(case.ui.conduire_line_view))
-        case.line.ready.connect(desk.decide)
+        case.line.ready.connect(self._decide)
         case.ui.conduire_waiting_view.asked.connect(self._proceed)
         room.entered.connect(lambda one: desk.enter([one]))
         room.exited.connect(desk.exit)
@@ -201,7 +198,8 @@ class ConduirePage(Page):
             return
         end = self.case.end
         dialog = MaintainDialog(self, len(ticked), self._context.clock.today(), end.usual, end.read)
-        dialog.confirmed.connect(lambda day: self.desk.maintain(ticked, day))
+        dialog.keep(self._context, str(self.desk.meeting_id))
+        dialog.confirmed.connect(lambda day, draft: self.desk.maintain(ticked, day, draft))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -260,14 +258,18 @@ class ConduirePage(Page):
 
     def _close_case(self, outcome: str, reason: str, review_on: object) -> None:
         self._coming = self.agenda.next_item()
-        self.desk.close_case(outcome, reason, review_on)  # type: ignore[arg-type]
+        draft = self.keeper.filing()
+        self.desk.close_case(outcome, reason, review_on, draft)  # type: ignore[arg-type]
 
     def _left(self, _: object) -> None:
-        self.keeper.done()
+        self.keeper.filed()
         self._followed = None
         self.ui.conduire_message_bar.clear()
         if self._coming is not None:
             self.desk.open(self._coming)
+
+    def _decide(self, code: str, pilot_id: UUID, due_on: date) -> None:
+        self.desk.decide(code, pilot_id, due_on, self.keeper.filing(self.case.undecided()))
 
     def _decided(self) -> None:
         self.case.line.clear()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from decroapp.services.line_sources import LineSources
 
+EMPTY_LINE: dict[str, object] = {"line": "", "picked": {}}
+"""What a draft keeps of an empty line."""
+
 
 class DecisionLine(QObject):
     """Read the line at each key; Enter adds it when it is complete."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome, ItemState
@@ -75,10 +76,12 @@ class SessionDesk(QObject):
 
         self._ask(call, self._show_room)
 
-    def decide(self, code: str, pilot_id: UUID, due_on: date) -> None:
-        """Write a decision."""
+    def decide(self, code: str, pilot_id: UUID, due_on: date, draft: DraftKey | None) -> None:
+        """Write a decision, in the stroke that takes its line from the draft."""
         item_id, action = self._item(), ActionCode(code)
-        self._change(lambda: self._conduct.decide(item_id, action, pilot_id, due_on), decided=True)
+        self._change(
+            lambda: self._conduct.decide(item_id, action, pilot_id, due_on, draft), decided=True
+        )
 
     def take_back(self, ref: str) -> None:
         """Take away a decision of this meeting."""
@@ -90,7 +93,9 @@ class SessionDesk(QObject):
         item_id = self._item()
         self._change(lambda: self._conduct.tick(item_id, UUID(ref), state))
 
-    def close_case(self, outcome: str, reason: str, review_on: date | None) -> None:
+    def close_case(
+        self, outcome: str, reason: str, review_on: date | None, draft: DraftKey | None
+    ) -> None:
         """Write what the group made of the case, and let it leave the table."""
         item_id = self._item()
 
@@ -98,13 +103,13 @@ class SessionDesk(QObject):
             if outcome:
                 said = ItemOutcome(outcome)
                 self._conduct.conclude(item_id, said, reason=reason, review_on=review_on)
-            return self._conduct.leave_case(item_id)
+            return self._conduct.leave_case(item_id, draft)
 
         self._ask(call, partial(self._left, item_id))
 
-    def maintain(self, items: list[UUID], review_on: date) -> None:
+    def maintain(self, items: list[UUID], review_on: date, draft: DraftKey | None) -> None:
         """Maintain several cases without debate."""
-        self._ask(lambda: self._conduct.maintain(items, review_on), self._show_session)
+        self._ask(lambda: self._conduct.maintain(items, review_on, draft), self._show_session)
 
     def postpone(self) -> None:
         """Put the case off and clear the table."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
+from decroapp.qt.cas.values import collect, person, restore
+from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.forms.ui_account_dialog import Ui_AccountDialog
 from decroapp.qt.reglages.dialog import SettingsDialog
 from decroapp.wording.people import function, with_function
@@ -35,6 +37,16 @@ class AccountDialog(SettingsDialog):
         ui.account_give_button.clicked.connect(self._give)
         self.lay_out(ui.account_dialog_column, ui.account_inside_column, ui.account_message_bar)
         self._members: tuple[MemberRef, ...] = ()
+        fields = (ui.account_member_combo, ui.account_label_edit)
+        self._drafts = DraftKeeper(
+            context,
+            "compte",
+            collect=lambda: collect(fields),
+            restore=lambda content: restore(fields, content),
+            parent=self,
+        )
+        ui.account_member_combo.activated.connect(lambda _: self._drafts.touch())
+        ui.account_label_edit.textEdited.connect(self._drafts.touch)
         self.runner.ask(self, self.services.accounts.without_account, self._show)
         ui.account_member_combo.setFocus()
 
@@ -43,10 +55,16 @@ class AccountDialog(SettingsDialog):
         combo = self.ui.account_member_combo
         combo.clear()
         for member in members:
-            combo.addItem(with_function(member), member.member_id)
+            combo.addItem(with_function(member), member.member_id.hex)
         self.ui.account_give_button.setEnabled(bool(members))
         if not members:
             self.refuse(RuleError("account-nobody-left"))
+        self._drafts.follow("")
+
+    def reject(self) -> None:
+        """Give the account up; the passphrase was never kept."""
+        self._drafts.done()
+        super().reject()
 
     def _propose(self, index: int) -> None:
         words = function(self._members[index]) if 0 <= index < len(self._members) else ""
@@ -57,16 +75,19 @@ class AccountDialog(SettingsDialog):
 
     def _give(self) -> None:
         ui, accounts = self.ui, self.services.accounts
-        member_id, label = ui.account_member_combo.currentData(), ui.account_label_edit.text()
+        member_id, label = person(ui.account_member_combo), ui.account_label_edit.text()
+        if member_id is None:
+            return
         try:
             passphrase = ui.account_passphrase_form.passphrase()
         except RuleError as error:
             self.refuse(error)
             return
         ui.account_give_button.setEnabled(False)
+        draft = self._drafts.filing()
         self.runner.ask(
             self,
-            lambda: accounts.add(member_id, label, passphrase),
+            lambda: accounts.add(member_id, label, passphrase, draft),
             lambda _: self._done(),
             self._refused,
         )
@@ -76,6 +97,7 @@ class AccountDialog(SettingsDialog):
         self.refuse(error)
 
     def _done(self) -> None:
+        self._drafts.filed()
         self.ui.account_passphrase_form.forget()
         self.given.emit()
         self.context.navigator.tell("Le compte est donné.")

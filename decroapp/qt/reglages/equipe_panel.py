@@ -53,10 +53,6 @@ class EquipePanel(Panel):
         """Read the team again."""
         self.runner.ask(self, self.services.team.roster, self._show, key="reglages.team")
 
-    def flush(self) -> None:
-        """Send what is typed and not yet saved."""
-        self._drafts.flush()
-
     def _fields(self) -> tuple[QWidget, ...]:
         ui = self.ui
         return (
@@ -145,6 +141,7 @@ class EquipePanel(Panel):
 
     def open_form(self, member: "TeamMember | None") -> None:
         """Show the form of a member, or of a new one; its draft comes back."""
+        self.flush()
         self._member, ui = member, self.ui
         card = member.card if member else MemberCard("Mme", "", "", Profession.TEACHER)
         title = f"{card.first_name} {card.last_name}".strip() if member else "Nouveau membre"
@@ -222,13 +219,13 @@ class EquipePanel(Panel):
 
     def _save(self) -> None:
         team, member = self.services.team, self._member
-        card, classes = self._card(), self._classes()
+        card, classes, draft = self._card(), self._classes(), self._drafts.filing()
 
         def write() -> None:
             if member is None:
-                team.add(card, classes)
+                team.add(card, classes, draft)
             else:
-                team.change(member.member_id, card, member.row_version, classes)
+                team.change(member.member_id, card, member.row_version, classes, draft)
 
         self.runner.ask(self, write, self._saved, self._fail)
 
@@ -237,10 +234,16 @@ class EquipePanel(Panel):
         if member is None:
             return
         change = team.deactivate if member.card.active else team.reactivate
-        self.runner.ask(self, lambda: change(member.member_id), self._saved, self._fail)
+        self.flush()
+        self.runner.ask(self, lambda: change(member.member_id), self._updated, self._fail)
 
     def _saved(self, _: object) -> None:
-        self._give_up()
+        self._drafts.filed()
+        self._updated(None)
+
+    def _updated(self, _: object) -> None:
+        """Go back to the list; what is typed and not filed stays a draft."""
+        self._show_form(shown=False)
         self.context.navigator.tell("L’équipe est à jour.")
         self.enter()
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
+from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.theme import theme
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ class Panel(QWidget):
         """Read again what is shown."""
 
     def flush(self) -> None:
-        """Send what is typed and not yet saved."""
+        """Send what is typed and not yet saved, in the dialogs too."""
+        for keeper in self.findChildren(DraftKeeper):
+            keeper.flush()
 
     @property
     def writable(self) -> bool:

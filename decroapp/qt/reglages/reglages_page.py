@@ -61,11 +61,6 @@ class ReglagesPage(Page):
         asked = target if isinstance(target, str) and target in SECTIONS else self._current
         self.show_section(asked or next(iter(SECTIONS)))
 
-    def flush(self) -> None:
-        """Send what is typed in every section."""
-        for panel in self._panels.values():
-            panel.flush()
-
     def place(self) -> object:
         """Return the section in sight."""
         return self._current

@@ -1,16 +1,16 @@
 """Settings of the school: its card."""
 
-from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from decroapp.domain.errors import RuleError
-from decroapp.domain.people.schools import SchoolCard, SchoolKind
-from decroapp.qt.drafts import DraftKeeper
+from decroapp.qt.drafts import Content, DraftKeeper
 from decroapp.qt.forms.ui_school_panel import Ui_SchoolPanel
 from decroapp.qt.reglages.panel import Panel
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
+    from decroapp.domain.people.schools import SchoolCard
     from decroapp.qt.pages import PageContext
 
 
@@ -19,7 +19,7 @@ class SchoolPanel(Panel):
 
     def __init__(self, context: "PageContext[Services]") -> None:
         super().__init__(context)
-        self._shown: SchoolCard | None = None
+        self._shown = False
         self.ui = Ui_SchoolPanel()
         self.ui.setupUi(self)
         self.form = self.ui.reglages_school_form
@@ -29,7 +29,11 @@ class SchoolPanel(Panel):
         self.ui.reglages_school_save_button.setVisible(self.writable)
         self.ui.reglages_school_save_button.clicked.connect(self._save)
         self._keeper = DraftKeeper(
-            context, "reglages.school", collect=self._collect, restore=self._restore, parent=self
+            context,
+            "reglages.school",
+            collect=self.form.content,
+            restore=self._restore,
+            parent=self,
         )
         self.form.changed.connect(self._touch)
         self.lay_out(self.ui.school_panel_column)
@@ -40,28 +44,21 @@ class SchoolPanel(Panel):
         school = self.services.school
         self.runner.ask(self, school.card, self._show, key="reglages.school")
 
-    def flush(self) -> None:
-        """Send what is typed to the vault."""
-        self._keeper.flush()
-
-    def _show(self, card: SchoolCard) -> None:
-        self._shown = None
+    def _show(self, card: "SchoolCard") -> None:
+        self._shown = False
         self.form.set_card(card)
-        self._shown = card
+        self._shown = True
         if self.writable:
             self._keeper.follow("")
 
     def _touch(self) -> None:
-        if self._shown is not None and self.form.card() != self._shown:
+        if self._shown:
             self._keeper.touch()
 
-    def _collect(self) -> dict[str, Any]:
-        return asdict(self.form.card())
-
-    def _restore(self, content: dict[str, Any]) -> None:
-        known = {**content, "kind": SchoolKind(content["kind"])}
-        known["address"] = tuple(content["address"])
-        self.form.set_card(SchoolCard(**known))
+    def _restore(self, content: Content) -> None:
+        self._shown = False
+        self.form.put_back(content)
+        self._shown = True
 
     def _save(self) -> None:
         card, school = self.form.card(), self.services.school
@@ -70,9 +67,9 @@ class SchoolPanel(Panel):
         except RuleError as error:
             self.context.navigator.tell_error(error)
             return
-        self.runner.ask(self, lambda: school.change(card), lambda _: self._saved(card))
+        draft = self._keeper.filing()
+        self.runner.ask(self, lambda: school.change(card, draft), lambda _: self._saved())
 
-    def _saved(self, card: SchoolCard) -> None:
-        self._shown = card
-        self._keeper.done()
+    def _saved(self) -> None:
+        self._keeper.filed()
         self.context.navigator.tell("Les renseignements de l’établissement sont enregistrés.")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
+from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.eleves.files import contents
 from decroapp.qt.forms.ui_year_dialog import Ui_YearDialog
 from decroapp.qt.reglages.dialog import SettingsDialog
@@ -46,6 +47,15 @@ class YearDialog(SettingsDialog):
         )
         school = self.services.school
         self.runner.ask(self, school.card, lambda card: self.form.set_territory(card.territory))
+        self._drafts = DraftKeeper(
+            context,
+            "reglages.next_year",
+            collect=self.form.content,
+            restore=self.form.put_back,
+            parent=self,
+        )
+        self.form.changed.connect(self._drafts.touch)
+        self._drafts.follow("")
         self.form.ui.page_from_edit.setFocus()
 
     def give(self, paths: list[Path]) -> None:
@@ -56,6 +66,11 @@ class YearDialog(SettingsDialog):
             file=lambda _, found: found,
         )
         self.runner.issue(self, job, self.form.fill, self.refuse, key=KEY)
+
+    def reject(self) -> None:
+        """Give the year up: the dialog was cancelled on purpose."""
+        self._drafts.done()
+        super().reject()
 
     def _take(self) -> None:
         paths = self.choose_exports(self)
@@ -69,9 +84,13 @@ class YearDialog(SettingsDialog):
         except RuleError as error:
             self.refuse(error)
             return
-        self.runner.ask(self, lambda: school.open_year(year), lambda _: self._done(), self.refuse)
+        draft = self._drafts.filing()
+        self.runner.ask(
+            self, lambda: school.open_year(year, draft), lambda _: self._done(), self.refuse
+        )
 
     def _done(self) -> None:
+        self._drafts.filed()
         self.opened.emit()
         self.context.navigator.tell("La nouvelle année scolaire est ouverte.")
         self.accept()

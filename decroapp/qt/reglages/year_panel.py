@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from decroapp.domain.calendar.school_year import SchoolYear
 from decroapp.domain.errors import RuleError
-from decroapp.qt.drafts import DraftKeeper
+from decroapp.qt.drafts import Content, DraftKeeper
 from decroapp.qt.forms.ui_year_panel import Ui_YearPanel
 from decroapp.qt.reglages.panel import Panel
 from decroapp.qt.reglages.year_dialog import YearDialog
@@ -35,7 +35,7 @@ class YearPanel(Panel):
             context,
             "reglages.year",
             collect=self.form.content,
-            restore=self.form.put_back,
+            restore=self._restore,
             parent=self,
         )
         self.form.changed.connect(self._touch)
@@ -46,10 +46,6 @@ class YearPanel(Panel):
         self.flush()
         self.runner.ask(self, self.services.school.year, self._show, key="reglages.year")
 
-    def flush(self) -> None:
-        """Send what is typed to the vault."""
-        self._keeper.flush()
-
     def _show(self, year: SchoolYear) -> None:
         self._shown = False
         self.form.set_year(year)
@@ -57,6 +53,11 @@ class YearPanel(Panel):
         self._shown = True
         if self.writable:
             self._keeper.follow(str(year.start_year))
+
+    def _restore(self, content: Content) -> None:
+        self._shown = False
+        self.form.put_back(content)
+        self._shown = True
 
     def _touch(self) -> None:
         if self._shown:
@@ -69,10 +70,11 @@ class YearPanel(Panel):
         except RuleError as error:
             self.context.navigator.tell_error(error)
             return
-        self.runner.ask(self, lambda: school.change_year(year), lambda _: self._saved())
+        draft = self._keeper.filing()
+        self.runner.ask(self, lambda: school.change_year(year, draft), lambda _: self._saved())
 
     def _saved(self) -> None:
-        self._keeper.done()
+        self._keeper.filed()
         self.context.navigator.tell("L’année scolaire est enregistrée.")
 
     def _open(self) -> None:

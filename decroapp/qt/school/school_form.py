@@ -10,6 +10,7 @@ from decroapp.domain.calendar.zones import zone_of
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.schools import SchoolCard, SchoolKind
 from decroapp.domain.people.uai import check_uai
+from decroapp.qt.cas.values import collect, restore
 from decroapp.qt.forms.ui_school_form import Ui_SchoolForm
 from decroapp.qt.school.naming import take_names
 from decroapp.qt.theme import theme
@@ -91,6 +92,14 @@ class SchoolForm(QWidget):
             interim=ui.page_interim_check.isChecked(),
         )
 
+    def content(self) -> dict[str, object]:
+        """Return what is typed to the last space, as JSON values."""
+        return collect(self._fields())
+
+    def put_back(self, content: dict[str, object]) -> None:
+        """Show again what ``content`` returned."""
+        restore(self._fields(), content)
+
     def checked_card(self) -> SchoolCard:
         """Return the card, its UAI checked and in capitals.
 
@@ -112,6 +121,16 @@ class SchoolForm(QWidget):
         for combo in self.findChildren(QComboBox):
             combo.setEnabled(writable)
         self.ui.page_interim_check.setEnabled(writable)
+
+    def _fields(self) -> tuple[QWidget, ...]:
+        ui = self.ui
+        return (
+            *(edit for edit, _ in self._texts(self._card)),
+            ui.page_kind_combo,
+            ui.page_address_text,
+            ui.page_territory_combo,
+            ui.page_interim_check,
+        )
 
     def _texts(self, card: SchoolCard) -> tuple[tuple[QLineEdit, str], ...]:
         ui = self.ui

@@ -107,8 +107,10 @@ class YearForm(QWidget):
 
     def content(self) -> dict[str, object]:
         """Return what is typed, as JSON values."""
-        days = (_iso(edit.day()) for edit in self._days())
-        closures = [[one.label, _iso(one.first), _iso(one.last)] for one in self._closures]
+        days = (edit.typed() for edit in self._days())
+        closures = [
+            [one.label, one.first.isoformat(), one.last.isoformat()] for one in self._closures
+        ]
         return {
             "days": list(days),
             "label": self.ui.page_closure_edit.text(),
@@ -121,7 +123,7 @@ class YearForm(QWidget):
         if not isinstance(days, list) or not isinstance(closures, list):
             raise TypeError("a draft of another form")
         for edit, day in zip(self._days(), days, strict=True):
-            edit.set_day(None if day is None else date.fromisoformat(day))
+            edit.put_back(day or "")
         self.ui.page_closure_edit.setText(str(content["label"]))
         self._set_closures(
             [Period(one, *(date.fromisoformat(day) for day in span)) for one, *span in closures]
@@ -184,6 +186,7 @@ class YearForm(QWidget):
         ui.page_closures_list.current_changed.connect(self._allow)
         for edit in self._days():
             edit.day_changed.connect(self.changed)
+            edit.textEdited.connect(self.changed)
         ui.page_closure_edit.textChanged.connect(self.changed)
         for watched in (
             ui.page_closures_list,
@@ -241,7 +244,3 @@ class YearForm(QWidget):
     def _remove(self) -> None:
         chosen = self.ui.page_closures_list.current_id()
         self._set_closures([one for one in self._closures if one != chosen])
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -51,6 +51,8 @@ class CaseList(QWidget):
     """A decision: its id, its indicator's code, who tells the family (UUID or None)."""
     reviewed = Signal(object, object)
     """An agenda item (UUID) and the day when it is seen again."""
+    typed = Signal()
+    """Something was typed that is not said yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,25 @@ class CaseList(QWidget):
         self._blocks: list[QWidget] = []
         self._editors: dict[UUID, _Editors] = {}
         self._reviews: dict[UUID, date | None] = {}
+
+    def content(self) -> dict[str, str]:
+        """Return what is typed and not said yet, by agenda item."""
+        edits = {item_id: one.review for item_id, one in self._editors.items()}
+        return {
+            item_id.hex: edit.typed()
+            for item_id, edit in edits.items()
+            if edit.day() != self._reviews[item_id] or edit.property("invalid")
+        }
+
+    def put_back(self, content: dict[str, str]) -> None:
+        """Show again what ``content`` returned."""
+        for item_id, editors in self._editors.items():
+            if item_id.hex in content:
+                editors.review.put_back(content[item_id.hex])
+
+    def take_back(self, item_id: UUID) -> None:
+        """Note that a day was refused: it is still to be said."""
+        self._reviews[item_id] = None
 
     def show_state(self, state: "ClosingState") -> None:
         """Show the cases of another meeting, or of the same one read again from the start."""
@@ -133,6 +154,8 @@ class CaseList(QWidget):
         edit.set_day(line.item.review_on)
         item_id = line.item.item_id
         self._reviews[item_id] = line.item.review_on
+        edit.textEdited.connect(self.typed)
+        edit.day_changed.connect(lambda _: self.typed.emit())
         edit.editingFinished.connect(lambda: self._say_review(item_id, edit))
         return edit
 

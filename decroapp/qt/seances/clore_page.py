@@ -46,6 +46,7 @@ class ClorePage(Page):
 
     def enter(self, target: object = None) -> None:
         """Read a meeting (its UUID), or the same one again; leave *Conduire* for good."""
+        self.flush()
         if isinstance(target, UUID):
             self._meeting_id = target
         if self._meeting_id is None:
@@ -59,10 +60,6 @@ class ClorePage(Page):
         super().resizeEvent(event)
         turn(self.ui.clore_head, self)
 
-    def flush(self) -> None:
-        """Send the next date if it is typed and not yet saved."""
-        self._drafts.flush()
-
     def _connect(self) -> None:
         ui = self.ui
         ui.clore_back_button.clicked.connect(self._go_back)
@@ -70,6 +67,7 @@ class ClorePage(Page):
         ui.clore_plan_button.clicked.connect(self._plan_next)
         ui.clore_cases_view.completed.connect(self._complete)
         ui.clore_cases_view.reviewed.connect(self._review)
+        ui.clore_cases_view.typed.connect(self._drafts.touch)
         ui.clore_checks_list.chosen.connect(self._put_right)
         ui.clore_checks_list.acted.connect(self._put_right)
         ui.clore_next_date.textEdited.connect(lambda _: self._touched())
@@ -183,7 +181,18 @@ class ClorePage(Page):
         )
 
     def _review(self, item_id: UUID, review_on: date) -> None:
-        self._write(lambda: self._closing.review(item_id, review_on))
+        def refused(error: Exception) -> None:
+            self.ui.clore_cases_view.take_back(item_id)
+            self._drafts.touch()
+            self._refused(error)
+
+        draft = self._drafts.filing(self._collect())
+        self._context.runner.ask(
+            self,
+            lambda: self._closing.review(item_id, review_on, draft),
+            lambda _: self._read(),
+            refused,
+        )
 
     def _close(self) -> None:
         ui, meeting_id = self.ui, self._meeting_id
@@ -193,18 +202,18 @@ class ClorePage(Page):
             self._context.navigator.tell_error(RuleError("meeting-next-mistyped"))
             ui.clore_next_date.setFocus()
             return
-        day, at = ui.clore_next_date.day(), self._hour()
+        day, at, draft = ui.clore_next_date.day(), self._hour(), self._drafts.filing()
         ui.clore_close_button.setEnabled(False)
         self._context.runner.ask(
             self,
-            lambda: self._closing.close(meeting_id, next_on=day, next_at=at),
+            lambda: self._closing.close(meeting_id, next_on=day, next_at=at, draft=draft),
             lambda _: self._closed(),
             self._refused,
         )
 
     def _closed(self) -> None:
         """Show the papers and make them at once: nothing more to press before printing."""
-        self._drafts.done()
+        self._drafts.filed()
         self._state_shown = None
         if self._meeting_id is not None:
             self.papers.show_meeting(self._meeting_id)
@@ -253,16 +262,20 @@ class ClorePage(Page):
         self._show_checks()
 
     def _collect(self) -> Content:
-        ui, day = self.ui, self.ui.clore_next_date.day()
+        ui = self.ui
         return {
-            "typed": ui.clore_next_date.text(),
-            "day": day.isoformat() if day else "",
+            "day": ui.clore_next_date.typed(),
             "hour": ui.clore_next_time.time().toString("HH:mm"),
+            "reviews": ui.clore_cases_view.content(),
         }
 
     def _restore(self, content: Content) -> None:
-        day = date.fromisoformat(content["day"]) if content["day"] else None
-        self._fill_next(day, time.fromisoformat(content["hour"]))
+        ui = self.ui
+        self._fill_next(None, time.fromisoformat(content["hour"]))
+        ui.clore_next_date.blockSignals(True)
+        ui.clore_next_date.put_back(content["day"])
+        ui.clore_next_date.blockSignals(False)
+        ui.clore_cases_view.put_back(content.get("reviews", {}))
         self._show_checks()
 
 

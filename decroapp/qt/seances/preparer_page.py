@@ -56,11 +56,6 @@ class PreparerPage(Page):
         super().resizeEvent(event)
         turn(self.ui.preparer_head, self)
 
-    def flush(self) -> None:
-        """Send what is typed in the dialog."""
-        if self.dialog is not None:
-            self.dialog.flush()
-
     def change(self) -> None:
         """Open the dialog that changes day, hour, place or kind."""
         if self._found is None:

@@ -83,10 +83,6 @@ class SeanceDialog(QDialog):
         self._drafts.done()
         super().reject()
 
-    def flush(self) -> None:
-        """Send what is typed and not yet saved."""
-        self._drafts.flush()
-
     def _lay_out(self) -> None:
         look, ui = theme(), self.ui
         ui.seance_column.setContentsMargins(*[look.px(SIDE)] * 4)
@@ -133,7 +129,12 @@ class SeanceDialog(QDialog):
         ui.seance_day_date.day_changed.connect(self._say_day)
         ui.seance_save_button.clicked.connect(self._save)
         ui.seance_cancel_button.clicked.connect(self.reject)
-        for edit in (ui.seance_place_edit, ui.seance_scope_edit, ui.seance_phrase_edit):
+        for edit in (
+            ui.seance_place_edit,
+            ui.seance_scope_edit,
+            ui.seance_phrase_edit,
+            ui.seance_day_date,
+        ):
             edit.textEdited.connect(self._drafts.touch)
         for changed in (
             ui.seance_kind_combo.currentIndexChanged,
@@ -177,15 +178,13 @@ class SeanceDialog(QDialog):
             return
         meetings, row = self._context.services.meetings, self._start.meeting
         self.ui.seance_save_button.setEnabled(False)
-        # What was typed last is safe before the writing, which forgets it: none comes after it.
-        self.flush()
-        draft = self._drafts.key
+        draft = self._drafts.filing()
         self._context.runner.ask(
             self, lambda: _write(meetings, row, plan, draft), self._done, self._fail
         )
 
     def _done(self, meeting_id: UUID) -> None:
-        self._drafts.done()
+        self._drafts.filed()
         self.accept()
         self.planned.emit(meeting_id)
 
@@ -202,11 +201,11 @@ class SeanceDialog(QDialog):
         self.ui.seance_error_label.show()
 
     def _collect(self) -> Content:
-        ui, day = self.ui, self.ui.seance_day_date.day()
+        ui = self.ui
         return {
             "kind": ui.seance_kind_combo.currentData(),
             "phrase": ui.seance_phrase_edit.text(),
-            "day": day.isoformat() if day else "",
+            "day": ui.seance_day_date.typed(),
             "hour": ui.seance_hour_time.time().toString("HH:mm"),
             "minutes": ui.seance_minutes_spin.value(),
             "place": ui.seance_place_edit.text(),
@@ -217,7 +216,7 @@ class SeanceDialog(QDialog):
         ui = self.ui
         ui.seance_kind_combo.setCurrentIndex(ui.seance_kind_combo.findData(content["kind"]))
         ui.seance_phrase_edit.setText(content["phrase"])
-        ui.seance_day_date.set_day(date.fromisoformat(content["day"]) if content["day"] else None)
+        ui.seance_day_date.put_back(content["day"])
         ui.seance_hour_time.setTime(QTime.fromString(content["hour"], "HH:mm"))
         ui.seance_minutes_spin.setValue(content["minutes"])
         ui.seance_place_edit.setText(content["place"])

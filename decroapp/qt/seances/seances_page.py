@@ -66,11 +66,6 @@ class SeancesPage(Page):
         meetings = self._context.services.meetings
         self._context.runner.ask(self, meetings.board, self._show, key="seances.board")
 
-    def flush(self) -> None:
-        """Send what is typed in the dialog."""
-        if self.dialog is not None:
-            self.dialog.flush()
-
     def plan(self) -> None:
         """Open the dialog that plans a meeting."""
         if self._board is None:

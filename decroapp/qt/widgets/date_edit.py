@@ -71,6 +71,19 @@ class DateEdit(QLineEdit):
             self.day_changed.emit(day)
         self._show()
 
+    def typed(self) -> str:
+        """Return what a draft keeps: the day as ISO text, else what is typed and is no day."""
+        return self.text() if self._date is None else self._date.isoformat()
+
+    def put_back(self, typed: str) -> None:
+        """Show again what ``typed`` returned."""
+        try:
+            self.set_day(date.fromisoformat(typed))
+        except ValueError:
+            self.set_day(None)
+            self.setText(typed)
+            self._mark(wrong=bool(typed.strip()))
+
     def set_today(self, today: date) -> None:
         """Say what day it is, for a year left out and for the first arrow."""
         self._today = today

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTime
 from decroapp.bootstrap import make_services
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.domain.people.members import MemberRef
+from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.seances.seances_page import SeancesPage
 from tests.builders import add_member
 from tests.qt.seances.conftest import lead, plan, texts
@@ -107,7 +108,7 @@ def test_a_chosen_day_comes_back(page, desk, dialog, qtbot):
 
 def test_a_cancelled_dialog_forgets_its_draft(dialog, desk, qtbot):
     qtbot.keyClicks(dialog.ui.seance_place_edit, "Salle B12")
-    dialog.flush()
+    dialog.findChild(DraftKeeper).flush()
     desk.settle()
     dialog.ui.seance_cancel_button.click()
     desk.settle()
