@@ -1,13 +1,15 @@
 """Members of the staff, as other rows refer to them."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from decroapp.domain.people.codes import DivisionRole, Profession
 from decroapp.domain.people.members import MemberCard, MemberRef
-from decroapp.storage.tables.people import division_member, member
+from decroapp.storage.tables.people import account, division_member, member
 from decroapp.storage.tables.school import division, school_year
 
 
@@ -44,7 +46,12 @@ def change_member(
 def card_of(connection: Connection, member_id: UUID) -> tuple[MemberCard, int]:
     """Return a member's card and its row version."""
     row = connection.execute(select(member).where(member.c.id == member_id)).one()
-    card = MemberCard(
+    return read_card(row), row.row_version
+
+
+def read_card(row: Row[Any]) -> MemberCard:
+    """Return the card that a whole row of ``member`` holds."""
+    return MemberCard(
         civility=row.civility,
         last_name=row.last_name,
         first_name=row.first_name,
@@ -54,8 +61,16 @@ def card_of(connection: Connection, member_id: UUID) -> tuple[MemberCard, int]:
         bound_by_secrecy=row.bound_by_secrecy,
         secrecy_basis=row.secrecy_basis,
         active=row.active,
+        service_end=row.service_end,
     )
-    return card, row.row_version
+
+
+def retire(connection: Connection, today: date) -> int:
+    """Take out of the lists who has left since and has no account; return how many there were."""
+    holders = select(account.c.member_id).where(account.c.active)
+    ended = member.c.active & (member.c.service_end < today) & member.c.id.not_in(holders)
+    values = {"active": False, "row_version": member.c.row_version + 1}
+    return connection.execute(update(member).where(ended).values(values)).rowcount
 
 
 def active_ids(connection: Connection) -> tuple[UUID, ...]:

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select
 
-from decroapp.domain.people.codes import DivisionRole, Profession
-from decroapp.domain.people.members import MemberCard
+from decroapp.domain.people.codes import DivisionRole
 from decroapp.domain.people.team import MemberClass, TeamMember
+from decroapp.storage.members import read_card
 from decroapp.storage.tables.people import account, division_member, member
 from decroapp.storage.tables.school import division, school_year
 
@@ -22,17 +22,7 @@ def everybody(connection: Connection) -> tuple[TeamMember, ...]:
     return tuple(
         TeamMember(
             member_id=row.id,
-            card=MemberCard(
-                civility=row.civility,
-                last_name=row.last_name,
-                first_name=row.first_name,
-                profession=Profession(row.profession),
-                employer=row.employer,
-                dropout_lead=row.dropout_lead,
-                bound_by_secrecy=row.bound_by_secrecy,
-                secrecy_basis=row.secrecy_basis,
-                active=row.active,
-            ),
+            card=read_card(row),
             row_version=row.row_version,
             classes=tuple(classes[row.id]),
             has_account=row.id in known,

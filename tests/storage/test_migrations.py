@@ -19,6 +19,7 @@ NEXT = LATEST + 1
 PUBLISHED = {
     "v0001.sql": "c28f506359bbc519",
     "v0002.sql": "4a6f14c7e56d9065",
+    "v0003.sql": "f5611d4eefabefb2",
 }
 """First digits of the SHA-256 of each step: a published one is never edited."""
 
@@ -36,9 +37,22 @@ def laid(empty):
     return empty
 
 
-def schema(connection: Connection) -> dict[str, str]:
+def schema(connection: Connection) -> dict[str, list[str]]:
+    """Return what lays each object, in parts: a column added later is written after the rest."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {name: " ".join(sql.split()) for name, sql in rows}
+    return {name: parts(" ".join(sql.split())) for name, sql in rows}
+
+
+def parts(sql: str) -> list[str]:
+    head, _, body = sql.partition("(")
+    apart, depth = [""], 0
+    for letter in body.rpartition(")")[0]:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and not depth:
+            apart.append("")
+        else:
+            apart[-1] += letter
+    return [head, *sorted(one.strip() for one in apart)]
 
 
 def add_column(connection: Connection) -> None:

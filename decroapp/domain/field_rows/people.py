@@ -173,6 +173,7 @@ PEOPLE = (
             "secrecy_basis": "code:40",
             "active": "flag",
             "row_version": "version",
+            "service_end": "date",
         },
     ),
     Entity(

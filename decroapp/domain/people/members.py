@@ -1,6 +1,7 @@
 """Members of the staff and partners, as others refer to them."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from decroapp.domain.people.codes import Profession
@@ -32,3 +33,9 @@ class MemberCard:
     bound_by_secrecy: bool = False
     secrecy_basis: str = ""
     active: bool = True
+    service_end: date | None = None
+    """Last day of service; the day after, he is in no list and his account opens nothing."""
+
+    def has_ended(self, today: date) -> bool:
+        """Tell whether his service is over."""
+        return self.service_end is not None and self.service_end < today

@@ -37,5 +37,15 @@ def count_punishments(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS = (Migration(1, create_everything), Migration(2, count_punishments))
+def end_services(connection: Connection) -> None:
+    """Give each member the last day of his service, where it is known."""
+    for statement in statements("v0003.sql"):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS = (
+    Migration(1, create_everything),
+    Migration(2, count_punishments),
+    Migration(3, end_services),
+)
 LATEST = MIGRATIONS[-1].number

@@ -79,6 +79,7 @@ member = Table(
     Column("secrecy_basis", Text, nullable=False, default=""),
     Column("active", Boolean, nullable=False, default=True),
     Column("row_version", Integer, nullable=False, default=1),
+    Column("service_end", LegalDate),  # last day in the school, where known
 )
 
 division_member = Table(

@@ -1,0 +1,1 @@
+ALTER TABLE member ADD COLUMN service_end TEXT;
