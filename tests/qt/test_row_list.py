@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from decroapp.qt.theme import Tone
+from decroapp.qt.widgets.row_delegate import word_width
 from decroapp.qt.widgets.row_list import RowList
 from decroapp.qt.widgets.rows import ID_ROLE, STATE_ROLE, Cell, Column, Kind, Row
 
@@ -160,3 +161,38 @@ def test_the_title_of_the_sorted_column_says_so(rows):
     assert titles() == ["Élève\u00a0↓", "Classe"]
     rows.show_sort("elsewhere")
     assert titles() == ["Élève", "Classe"]
+
+
+def test_no_word_is_cut_while_all_of_them_hold(rows):
+    rows.set_columns(
+        Column("Élève", Kind.STRONG, stretch=3),
+        Column("Pourquoi", stretch=3),
+        Column("", stretch=1),
+    )
+    rows.set_wrapping(True)
+    rows.set_rows([Row(1, ("Suzon Bergeronnemare", "nouveau", "M.\u00a0Baltiqescaut"))])
+    needed = word_width(Cell("M.\u00a0Baltiqescaut"), Kind.TEXT)
+    rows.resize(needed * 3, 300)
+    assert rows.columnWidth(2) == needed
+    assert sum(rows.columnWidth(one) for one in range(3)) <= rows.viewport().width()
+
+
+def test_what_is_right_of_long_words_stays_in_sight(rows):
+    rows.set_columns(
+        Column("Élève", Kind.STRONG, stretch=1), Column("Suite", stretch=1), Column("", Kind.ACTION)
+    )
+    rows.set_wrapping(True)
+    rows.set_rows([Row(1, ("Anticonstitutionnellement", "Anticonstitutionnellement", "Voir"))])
+    rows.resize(320, 300)
+    assert sum(rows.columnWidth(one) for one in range(3)) <= rows.viewport().width()
+
+
+def test_lists_of_one_page_keep_their_columns_in_line(qtbot, rows):
+    other = RowList()
+    qtbot.addWidget(other)
+    other.set_columns(*COLUMNS)
+    rows.align_with(other)
+    other.resize(rows.size())
+    other.show()
+    other.set_rows([Row("d", ("Iris", "Terminale professionnelle", Cell("à présenter"), "Ouvrir"))])
+    assert [rows.columnWidth(n) for n in range(4)] == [other.columnWidth(n) for n in range(4)]

@@ -53,6 +53,7 @@ class SeancesPage(Page):
             rows_list.set_growing(True)
             rows_list.chosen.connect(self._open)
             rows_list.acted.connect(self._open)
+        self.ui.seances_coming_list.align_with(self.ui.seances_past_list)
         self.ui.seances_plan_button.clicked.connect(self.plan)
         self.ui.seances_empty_view.asked.connect(self.plan)
         set_kind(self.ui.seances_empty_view.button, "primary")

@@ -31,6 +31,17 @@ def content_width(cell: Cell, kind: Kind) -> int:
     return max(wide, detail) + 2 * look.px(SIDE) + 2
 
 
+def word_width(cell: Cell, kind: Kind) -> int:
+    """Return the width that a cell needs for its longest word, once its words are wrapped."""
+    look = theme()
+    if kind is Kind.BADGE:
+        return content_width(cell, kind)
+    text, small = QFontMetrics(look.font(strong=kind in STRONG)), QFontMetrics(look.font(9))
+    words = [text.horizontalAdvance(word) for word in cell.text.split(" ")]
+    words += [small.horizontalAdvance(word) for word in cell.detail.split(" ")]
+    return max(words) + 2 * look.px(SIDE) + 2
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draw a cell by its column's kind; a ring goes round the whole current row."""
 

@@ -1,16 +1,21 @@
 """The list of every page: rows of columns, used by mouse or keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from decroapp.qt.theme import theme
-from decroapp.qt.widgets.row_delegate import RowDelegate, content_width
-from decroapp.qt.widgets.rows import ID_ROLE, Column, Row, RowModel
+from decroapp.qt.widgets.column_widths import share_out
+from decroapp.qt.widgets.row_delegate import RowDelegate, content_width, word_width
+from decroapp.qt.widgets.rows import ID_ROLE, Cell, Column, Kind, Row, RowModel
+
+Measure = Callable[[Cell, Kind], int]
+"""What a cell needs of width."""
 
 SAMPLE = 24
+LEAST = 80
 WRAPPING_LIMIT = 300
 
 
@@ -32,6 +37,7 @@ class RowList(QTableView):
         super().__init__(parent)
         self._rows = RowModel(())
         self._delegate = RowDelegate(self)
+        self._peers: tuple[RowList, ...] = (self,)
         self._grows = False
         self._sorted = (-1, False)
         self._measured: tuple[object, ...] = ()
@@ -41,7 +47,7 @@ class RowList(QTableView):
         self._set_up_header()
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.data(ID_ROLE)))
         self.clicked.connect(self._click)
-        theme().changed.connect(self._lay_out)
+        theme().changed.connect(self.lay_out)
 
     def set_columns(self, *columns: Column, header: bool = True) -> None:
         """Say what the columns are; once, before the first rows."""
@@ -58,7 +64,8 @@ class RowList(QTableView):
         before = self.current_id()
         self._rows.replace(rows)
         self._measured = ()
-        self._lay_out()
+        for peer in self._peers:
+            peer.lay_out()
         if before is not None:
             self.select(before)
 
@@ -85,10 +92,20 @@ class RowList(QTableView):
         self._sorted = (names.index(name) if name in names else -1, descending)
         self._rows.mark(*self._sorted)
 
+    def align_with(self, *others: "RowList") -> None:
+        """Keep the columns in line with those of other lists, which have the same columns."""
+        peers = (self, *others)
+        for one in peers:
+            one.follow(peers)
+
+    def follow(self, peers: "tuple[RowList, ...]") -> None:
+        """Measure columns in all these lists, this one among them."""
+        self._peers = peers
+
     def set_wrapping(self, wraps: bool) -> None:
         """Let long words take a second line (lists of up to a few hundred rows)."""
         self._delegate.wraps = wraps
-        self._lay_out()
+        self.lay_out()
 
     def set_growing(self, grows: bool) -> None:
         """Take the height of the content, without scroll bar: a list inside a card."""
@@ -97,7 +114,7 @@ class RowList(QTableView):
         self.setVerticalScrollBarPolicy(off if grows else need)
         vertical = QSizePolicy.Policy.Fixed if grows else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
-        self._lay_out()
+        self.lay_out()
 
     def sizeHint(self) -> QSize:
         """Return the height of the content for a list that grows."""
@@ -128,7 +145,7 @@ class RowList(QTableView):
         """Share the width among the columns."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._lay_out()
+            self.lay_out()
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -163,7 +180,8 @@ class RowList(QTableView):
         if self._rows.columns[index.column()].kind == "action" and index.data():
             self.acted.emit(index.data(ID_ROLE))
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Share the width again: the rows, the width or the zoom changed."""
         columns = self._rows.columns
         if not columns:
             return
@@ -176,23 +194,28 @@ class RowList(QTableView):
     def _widths(self, room: int) -> list[int]:
         """Give each column its content, then share what is left or missing."""
         columns = self._rows.columns
-        wanted = [self._wanted(number) for number in range(len(columns))]
+        wanted = [self._need(number, content_width) for number in range(len(columns))]
         shares = [column.stretch for column in columns]
         free = room - sum(w for w, share in zip(wanted, shares, strict=True) if not share)
-        total = sum(shares)
-        if not total:
+        if not any(shares):
             return [*wanted[:-1], max(wanted[-1], room - sum(wanted[:-1]))]
-        least = theme().px(80)
-        return [
-            max(least, free * share // total) if share else width
-            for width, share in zip(wanted, shares, strict=True)
-        ]
+        stretching = [number for number, share in enumerate(shares) if share]
+        needs = [self._need(one, word_width) if self._delegate.wraps else 0 for one in stretching]
+        shared = share_out(free, [shares[one] for one in stretching], needs, theme().px(LEAST))
+        for number, width in zip(stretching, shared, strict=True):
+            wanted[number] = width
+        return wanted
 
-    def _wanted(self, number: int) -> int:
+    def _need(self, number: int, measure: Measure) -> int:
+        """Return what a column needs in this list and in those it is aligned with."""
+        return max(peer.widest(number, measure) for peer in self._peers)
+
+    def widest(self, number: int, measure: Measure) -> int:
+        """Return what a column needs of width in this list alone."""
         column = self._rows.columns[number]
         cells = (row.cell(number) for row in self._rows.rows)
         longest = sorted(cells, key=lambda cell: -max(len(cell.text), len(cell.detail)))[:SAMPLE]
-        widest = max((content_width(cell, column.kind) for cell in longest), default=0)
+        widest = max((measure(cell, column.kind) for cell in longest), default=0)
         if self.horizontalHeader().isHidden():
             return widest
         metrics = QFontMetrics(theme().font(strong=True))
