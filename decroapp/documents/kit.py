@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from decroapp.documents import fonts
@@ -21,7 +22,9 @@ from decroapp.documents.tagging import (
     TaggedParagraph,
 )
 
-_TITLE = re.compile(r"\b(MM?\.|Mmes?|Dr) (?=\S{1,16}(?:[\s,]|$))")
+_TITLE = re.compile(r"\b(MM?\.|Mmes?|Dr) ([^\s,]+)")
+PADDING = 5
+"""Points on either side of what a cell holds."""
 _CUT_FROM = {"body": 8, "item": 8, "cell": 18}
 """Words are hyphenated from this many letters; in a cell, only those that would not fit."""
 SEAL_SIZE = (76 * mm, 26 * mm)
@@ -40,9 +43,24 @@ def lines(contents: Sequence[str]) -> Cell:
     return Cell(tuple((content, "cell") for content in contents if content))
 
 
-def glue_titles(person: str) -> str:
-    """Keep « M. » and « Mme » on the line of the name that follows, unless it is very long."""
-    return _TITLE.sub("\\1\u00a0", person)
+def glue_titles(person: str, room: float = WIDTH) -> str:
+    """Keep « M. » and « Mme » on the line of the name that follows, where a line has the room.
+
+    ``room`` is the width of a line in points; a name too long for it may be cut at its hyphens.
+    """
+
+    def glue(found: re.Match[str]) -> str:
+        glued = f"{found[1]}\u00a0{found[2]}"
+        cell = styles()["cell"]
+        fits = stringWidth(glued, cell.fontName, cell.fontSize) <= room
+        return glued if fits else found[0]
+
+    return _TITLE.sub(glue, person)
+
+
+def room_of(share: float) -> float:
+    """Return the points that a column of a table leaves to its text."""
+    return float(share * WIDTH - 2 * PADDING)
 
 
 def text(content: str, style: str = "body", tag: str = "P") -> TaggedParagraph:
@@ -96,8 +114,8 @@ def _cell(cell: Cell | str, style: str) -> list[TaggedParagraph]:
 _PLAIN = (
     ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 6),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+    ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
     ("TOPPADDING", (0, 0), (-1, -1), 4),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
 )
@@ -141,10 +159,36 @@ def table(
         repeatRows=1,
         style=commands,
         spaceBefore=2,
-        spaceAfter=8,
+        spaceAfter=12,
     )
     made.row_heads = row_heads
     return made
+
+
+class OpenedTable(KeepTogether):  # type: ignore[misc]
+    """What announces a table, with the first rows of it on the same page; the rest may follow."""
+
+    def __init__(self, lead: Sequence[Flowable], below: TaggedTable) -> None:
+        super().__init__([*lead, below])
+        self._lead, self._below = list(lead), below
+        for one in lead:
+            # Else the table would be kept whole with them, on a page of its own.
+            one.keepWithNext = 0
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return the parts, on the next page when no row would follow what announces them."""
+        parts = [*self._lead, self._below]
+        if self._begins(width, height) or getattr(self._frame, "_atTop", False):
+            return parts
+        return [self.FrameBreak(), *parts]
+
+    def _begins(self, width: float, height: float) -> bool:
+        room = height
+        for one in self._lead:
+            room -= one.getSpaceBefore() + one.wrap(width, height)[1] + one.getSpaceAfter()
+        room -= self._below.getSpaceBefore()
+        whole = self._below.wrap(width, room)[1] <= room
+        return whole or bool(self._below.split(width, room))
 
 
 def fields(pairs: Sequence[tuple[str, Cell | str]]) -> TaggedTable:

@@ -22,7 +22,8 @@ TOGETHER = 4
 """Decisions of one case that stay on one page; beyond, the case is named again."""
 TOGETHER_LENGTH = 500
 """Characters of labels that stay on one page, so that long ones never exceed it."""
-_WIDTHS = (0.19, 0.36, 0.23, 0.22)
+_WIDTHS = (0.175, 0.28, 0.245, 0.30)
+"""Shares of the text width; the longest date holds on one line of the last column."""
 
 
 def build_record(view: RecordView) -> bytes:
@@ -58,7 +59,8 @@ def _decisions(template: Template, view: RecordView) -> list[Flowable]:
     rows = [row for case in view.cases for row in _case_rows(template, case)]
     head = [template.say(column) for column in columns]
     introduction = kit.paragraph(template.say("introduction"))
-    return [heading, introduction, kit.table(head, rows, _WIDTHS, row_heads=1)]
+    table = kit.table(head, rows, _WIDTHS, row_heads=1)
+    return [kit.OpenedTable([heading, introduction], table)]
 
 
 def _case_rows(template: Template, case: RecordCase) -> Iterator[list[kit.Cell | str]]:
@@ -92,7 +94,8 @@ def _case_name(template: Template, case: RecordCase, rows: int, element: str) ->
 
 
 def _decision(decision: RecordDecision) -> list[kit.Cell | str]:
-    return [decision.public_label, kit.glue_titles(decision.pilot), full_date(decision.due_on)]
+    pilot = kit.glue_titles(decision.pilot, kit.room_of(_WIDTHS[2]))
+    return [decision.public_label, pilot, full_date(decision.due_on)]
 
 
 def _ending(template: Template, view: RecordView) -> list[Flowable]:

@@ -13,7 +13,7 @@ ELEMENTS = sealed.ELEMENTS | {
     *("heading_actions", "no_action", "column_pupil", "column_action", "column_due"),
     *("pupil", "indicator", "teller", "confidential"),
 }
-_WIDTHS = (0.28, 0.5, 0.22)
+_WIDTHS = (0.26, 0.44, 0.30)
 
 
 def build_slip(view: SlipView) -> bytes:
@@ -49,7 +49,7 @@ def _actions(template: Template, view: SlipView) -> list[Flowable]:
     columns = ("column_pupil", "column_action", "column_due")
     head = [template.say(column) for column in columns]
     rows = [_row(template, action) for action in view.actions]
-    return [heading, kit.table(head, rows, _WIDTHS, row_heads=1)]
+    return [kit.OpenedTable([heading], kit.table(head, rows, _WIDTHS, row_heads=1))]
 
 
 def _row(template: Template, action: SlipAction) -> list[kit.Cell | str]:

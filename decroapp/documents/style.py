@@ -71,7 +71,7 @@ def styles() -> dict[str, ParagraphStyle]:
     heading = _style(
         "heading", left, fontName=fonts.BOLD, textColor=colour(PRIMARY), keepWithNext=1
     )
-    cell = _style("cell", left, fontSize=9.5, leading=13, spaceAfter=0, embeddedHyphenation=1)
+    cell = _style("cell", left, fontSize=9.5, leading=13, spaceAfter=0, embeddedHyphenation=2)
     return {
         "body": body,
         "left": left,

@@ -72,6 +72,11 @@ def test_a_capitalised_name_is_never_hyphenated():
     assert "\u00ad" in fonts.set_french("anticonstitution", cut_from=8)
 
 
+def test_a_compound_name_is_cut_at_its_hyphen():
+    lines = lines_of("Conseillère, Mme Karabatsos-Vandenbrouck", 106, "cell")
+    assert [line[-1] for line in lines] == ["Mme", "Karabatsos-", "Vandenbrouck"]
+
+
 def test_markup_is_left_as_it_is():
     assert fonts.set_french("a &eacute;videmment", cut_from=8).startswith("a &eacute;")
 
@@ -92,7 +97,7 @@ def test_every_style_is_at_least_nine_points():
 
 def test_titles_stay_with_the_name_that_follows():
     assert kit.glue_titles("CPE, M. Aubin") == "CPE, M.\u00a0Aubin"
-    assert kit.glue_titles("Mme " + "X" * 40) == "Mme " + "X" * 40
+    assert kit.glue_titles("Mme Delmas-Fictive", 40) == "Mme Delmas-Fictive"
 
 
 def test_templates_are_toml_with_a_version():

@@ -49,6 +49,23 @@ def test_the_head_of_a_table_is_shown_on_each_page():
     assert all("Entête" in text for text in pages_text(pdf))
 
 
+@pytest.mark.parametrize("rows", [5, 60])
+def test_what_announces_a_table_has_its_first_row_below(rows):
+    for filler in range(440, 640, 20):
+        below = kit.table(["A", "B"], [["rangée", "y"]] * rows, [0.5, 0.5])
+        opened = kit.OpenedTable([kit.heading("Annonce")], below)
+        pages = pages_text(make(Spacer(1, filler), opened))
+        (page,) = (text for text in pages if "Annonce" in text)
+        assert "rangée" in page
+
+
+def test_a_table_longer_than_the_rest_of_a_page_begins_on_it():
+    below = kit.table(["A", "B"], [["rangée", "y"]] * 25, [0.5, 0.5])
+    first, second = pages_text(make(Spacer(1, 300), kit.OpenedTable([kit.heading("A")], below)))
+    assert "rangée" in first
+    assert "rangée" in second
+
+
 def test_rows_joined_by_a_cell_stay_on_one_page():
     rows = []
     for number in range(30):

@@ -124,6 +124,20 @@ def test_very_long_labels_and_names_still_fit():
     assert text.count("accompagnement") == 240
 
 
+def test_a_word_without_end_stays_in_its_column():
+    endless = RecordDecision("anticonstitutionnellementissime" * 5, "M. " + "W" * 60, views.HELD)
+    pdf = build_record(views.record(cases=(RecordCase("A. B.", "2026-001", (endless,)),)))
+    assert max(right for shown, _, (_, _, right, _) in characters(pdf) if shown == "W") < 405
+    assert max(right for shown, _, (_, _, right, _) in characters(pdf) if shown == "é") < 541
+
+
+def test_the_longest_date_holds_on_one_line():
+    on = date(2026, 11, 1)
+    due = RecordDecision("Tutorat", "CPE, M. Aubin", on)
+    (page,) = pages_text(build_record(views.record(cases=(RecordCase("A. B.", "1", (due,)),))))
+    assert full_date(on).replace("\u00a0", " ") in page.replace("\u00a0", " ")
+
+
 def test_twenty_five_presents_fit():
     functions = tuple(f"fonction {index}" for index in range(25))
     assert "fonction 23 et fonction 24" in text_of(views.record(present_functions=functions))

@@ -1,13 +1,17 @@
 import re
+from dataclasses import replace
+from datetime import date
 
 import pikepdf
 import pytest
 
 from decroapp.documents.slip import build_slip
+from decroapp.documents.templates import full_date
 from tests.documents import views
 from tests.documents.reading import outline, pages_text
 
 pytestmark = pytest.mark.requirement("A.D1")
+LONGEST = date(2026, 11, 1)
 
 
 def text_of(view):
@@ -44,6 +48,13 @@ def test_many_actions_spread_over_pages():
     pages = pages_text(build_slip(views.slip(40)))
     assert len(pages) > 3
     assert "page 2/" in pages[1]
+    assert all("Échéance" in text for text in pages[:-1])
+
+
+def test_the_longest_date_holds_on_one_line():
+    action = replace(views.slip(1).actions[0], due_on=LONGEST)
+    (page,) = pages_text(build_slip(views.slip(actions=(action,))))
+    assert full_date(LONGEST).replace("\u00a0", " ") in page.replace("\u00a0", " ")
 
 
 def test_a_slip_ends_with_the_seal():
