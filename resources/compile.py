@@ -6,6 +6,7 @@ Run by hatchling for every wheel and editable install, or by hand after an edit 
 """
 
 import hashlib
+import re
 import subprocess
 import sys
 from importlib.metadata import version as installed
@@ -18,6 +19,7 @@ except ImportError:  # run by hand, outside a build
     BuildHookInterface = object  # type: ignore[assignment, misc]
 
 ROOT = Path(__file__).resolve().parents[1]
+IMPORT = re.compile(r"^from (PySide6\.\w+) import \(([^)]*)\)\n", re.MULTILINE)
 
 
 def uic(form: Path) -> str:
@@ -26,7 +28,21 @@ def uic(form: Path) -> str:
     made = subprocess.run(
         [sys.executable, "-c", code, str(form)], check=True, capture_output=True, encoding="utf-8"
     )
-    return made.stdout
+    return lean(made.stdout)
+
+
+def lean(code: str) -> str:
+    """Return a form's text without the classes that it imports and never names.
+
+    Qt's compiler lists the same forty in every form, and PySide lays out each at its import.
+    """
+    body = set(re.findall(r"\w+", IMPORT.sub("", code)))
+
+    def shorten(found: re.Match[str]) -> str:
+        names = [name for name in re.findall(r"\w+", found[2]) if name in body]
+        return f"from {found[1]} import {', '.join(names)}\n" if names else ""
+
+    return IMPORT.sub(shorten, code)
 
 
 def targets(root: Path = ROOT) -> dict[Path, Path]:
@@ -40,8 +56,9 @@ def targets(root: Path = ROOT) -> dict[Path, Path]:
 
 
 def stamp(form: Path) -> str:
-    """Return the first line of a generated module: it changes with the form and the compiler."""
-    digest = hashlib.sha256(form.read_bytes() + installed("PySide6-Essentials").encode())
+    """Return the first line of a generated module: it changes with the form and its compilers."""
+    compiler = installed("PySide6-Essentials").encode() + Path(__file__).read_bytes()
+    digest = hashlib.sha256(form.read_bytes() + compiler)
     return f"# Made from {form.name}, {digest.hexdigest()}\n"
 
 

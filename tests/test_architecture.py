@@ -33,7 +33,7 @@ def test_the_layers_name_every_package():
     assert layers["exhaustive"] is True
     assert layers["exhaustive_ignores"] == ["resources"]
     assert " > ".join(layers["layers"]) == (
-        "__main__ > commands > qt > demo > bootstrap > services > work"
+        "__main__ > commands > qt > demo > bootstrap > places > services > work"
         " > storage | documents | signing | exchange > wording > domain"
     )
 

@@ -75,3 +75,9 @@ def test_each_form_of_the_program_compares_equal_with_its_module(target, form):
 def test_no_module_is_left_without_its_form():
     there = set((ROOT / "decroapp" / "qt" / "forms").glob("ui_*.py"))
     assert there == set(compile_forms.targets())
+
+
+def test_a_form_imports_only_the_classes_that_it_names():
+    code = "from PySide6.QtGui import (QBrush,\n    QColor)\nfrom PySide6.QtCore import (Qt,\n"
+    code += "    QUrl)\n\nmade = Qt.Key\n"
+    assert compile_forms.lean(code) == "from PySide6.QtCore import Qt\n\nmade = Qt.Key\n"

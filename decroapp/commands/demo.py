@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from decroapp.bootstrap import default_paths, quiet_logs
+from decroapp.bootstrap import quiet_logs
 from decroapp.commands.answers import Answer, Exit, NotOpenedError
 from decroapp.commands.line import Asked
 from decroapp.demo import PASSPHRASE, PUPILS, SEED, TODAY
 from decroapp.demo.fill import paths_in
 from decroapp.domain.errors import RuleError
+from decroapp.places import default_paths
 from decroapp.qt.app import run_windows
 from decroapp.qt.program import Program
 from decroapp.qt.script import Player, read_script

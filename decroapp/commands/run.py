@@ -1,9 +1,10 @@
 """``run``: open the program."""
 
-from decroapp.bootstrap import default_paths, quiet_logs
+from decroapp.bootstrap import quiet_logs
 from decroapp.commands.answers import Answer, NotOpenedError
 from decroapp.commands.line import Asked
 from decroapp.domain.errors import RuleError
+from decroapp.places import default_paths
 from decroapp.qt.app import run_windows
 
 

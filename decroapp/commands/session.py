@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 
-from decroapp.bootstrap import Services, default_paths, make_services, make_surroundings, quiet_logs
+from decroapp.bootstrap import Services, make_services, make_surroundings, quiet_logs
 from decroapp.commands.answers import NotOpenedError, UsageError
 from decroapp.commands.line import Asked
 from decroapp.demo import TODAY as DEMO_DAY
 from decroapp.domain.errors import RuleError
+from decroapp.places import default_paths
 from decroapp.services.vaults import VaultCard, look
 from decroapp.wording.typography import fr
 from decroapp.work.client import WorkProcess

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from decroapp.bootstrap import Paths
 from decroapp.demo import EXPORTED_ON, PUPILS, SEED
 from decroapp.demo.case_writer import CaseWriter
 from decroapp.demo.clock import StoryClock
@@ -23,6 +22,7 @@ from decroapp.demo.office import Office, closing
 from decroapp.demo.school import build_school
 from decroapp.demo.stories import Moment, timeline
 from decroapp.domain.clock import Entropy
+from decroapp.places import Paths
 from decroapp.services.sessions import Surroundings
 from decroapp.storage.keyring import DEFAULT_KDF
 from decroapp.storage.slots import KdfParameters

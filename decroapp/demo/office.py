@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from decroapp.bootstrap import Paths, Services, make_services
+from decroapp.bootstrap import Services, make_services
 from decroapp.demo import PASSPHRASE
 from decroapp.demo.clock import StoryClock
+from decroapp.places import Paths
 from decroapp.services.context import Context
 from decroapp.services.sessions import Surroundings, close_session, open_session
 from decroapp.work.client import Worker

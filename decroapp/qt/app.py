@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from decroapp.bootstrap import preferences_file
+from decroapp.places import preferences_file
+from decroapp.qt.collector import collect_here
 from decroapp.qt.crash import CrashGuard
 from decroapp.qt.memory import give_back_large_blocks
 from decroapp.qt.preferences import LookKeeper
 from decroapp.qt.theme import theme
 
 if TYPE_CHECKING:
-    from decroapp.bootstrap import Paths, Services
+    from decroapp.bootstrap import Services
     from decroapp.domain.errors import RuleError
+    from decroapp.places import Paths
     from decroapp.qt.program import Program
     from decroapp.qt.shell.main_window import MainWindow
 
@@ -33,6 +35,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("Décroapp")
     speak_french(application)
     theme()
+    collect_here(application)
     return application
 
 

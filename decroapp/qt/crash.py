@@ -7,8 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from decroapp.qt.crash_dialog import CrashDialog
+if TYPE_CHECKING:
+    from decroapp.qt.crash_dialog import CrashDialog
 
 log = logging.getLogger("decroapp")
 
@@ -59,12 +61,14 @@ class CrashGuard:
         log.error("bug: %s", text.replace("\n", " < "))
         safe = self._flush_all()
         if self._dialog is None:
+            from decroapp.qt.crash_dialog import CrashDialog
+
             self._dialog = CrashDialog(text, safe=safe)
             self._dialog.finished.connect(self._closed)
             self._dialog.open()
 
     @property
-    def dialog(self) -> CrashDialog | None:
+    def dialog(self) -> "CrashDialog | None":
         """Return the dialog in sight."""
         return self._dialog
 

@@ -8,7 +8,8 @@ from pkgutil import iter_modules
 from uuid import UUID
 
 import decroapp.services
-from decroapp.bootstrap import Paths, Services, make_services, make_surroundings
+from decroapp.bootstrap import Services, make_services, make_surroundings
+from decroapp.places import Paths
 from decroapp.qt.place import FORM
 from decroapp.services.accounts import recover
 from decroapp.services.backups import BackupState, before_migration

@@ -11,6 +11,7 @@ def preload() -> Thread:
 
 
 def _load() -> None:
+    import decroapp.qt.crash_dialog
     import decroapp.qt.opening
     import decroapp.qt.registry
     import decroapp.qt.session

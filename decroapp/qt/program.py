@@ -9,9 +9,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from decroapp.bootstrap import Paths, default_paths, documents_folder, make_surroundings
 from decroapp.demo import TODAY as DEMO_DAY
 from decroapp.domain.errors import RuleError
+from decroapp.places import Paths, default_paths, documents_folder
 from decroapp.qt.crash import CrashGuard
 from decroapp.qt.preload import preload
 from decroapp.qt.runner import Runner
@@ -84,6 +84,7 @@ class Program(QObject):
 
     def welcome(self, path: Path) -> None:
         """Show the assistant of the first start, which proposes this place."""
+        from decroapp.bootstrap import make_surroundings
         from decroapp.qt.assistant.answers import Around
         from decroapp.qt.assistant.assistant_window import AssistantWindow
 
@@ -152,6 +153,7 @@ class Program(QObject):
         self.open(path, slot_id, passphrase)
 
     def _open(self, keys: "Keys", refuse: Refuse) -> None:
+        from decroapp.bootstrap import make_surroundings
         from decroapp.qt.opening import open_vault
 
         if self._runner is None:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from decroapp.bootstrap import Paths, make_services
+from decroapp.bootstrap import make_services
+from decroapp.places import Paths
 from decroapp.qt.app import make_application
 from decroapp.qt.pages import PageContext, SignedIn
 from decroapp.qt.preload import preload

@@ -33,7 +33,7 @@ def argon() -> float:
 
 def unlock(vault: Path) -> dict[str, float]:
     """Start the program, let it load while one types, give the passphrase, wait for the list."""
-    from decroapp.bootstrap import Paths
+    from decroapp.places import Paths
     from decroapp.qt.app import make_application
     from decroapp.qt.preload import preload
     from decroapp.qt.program import Program

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from decroapp.bootstrap import Paths
+from decroapp.places import Paths
 from decroapp.qt.program import Program
 from tests.builders import make_school
 

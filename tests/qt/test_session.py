@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout
 from sqlalchemy import Engine
 
-from decroapp.bootstrap import Paths, Services
+from decroapp.bootstrap import Services
 from decroapp.domain.errors import RuleError
+from decroapp.places import Paths
 from decroapp.qt.app import launch
 from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.idle_lock import IdleLock

@@ -1,0 +1,53 @@
+"""Free reference cycles on the main thread only.
+
+Python collects on whichever thread happens to allocate. A cycle that holds Qt's objects, freed on
+the database's thread, takes the interpreter down with it.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+PERIOD = 500
+"""Milliseconds between two looks."""
+YOUNG, MIDDLE, OLD = 700, 10, 10
+"""New objects, young rounds and middle rounds before a generation is looked through."""
+NAME = "collector"
+
+
+class Collector(QObject):
+    """Look for cycles now and then, from the event loop, as Python would by itself."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName(NAME)
+        gc.disable()
+        # What is loaded by now stays until the end: no round goes through it again.
+        gc.freeze()
+        self._timer = QTimer(self)
+        self._timer.setInterval(PERIOD)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the oldest generation whose turn has come."""
+        young, middle, old = gc.get_count()
+        if young < YOUNG:
+            return
+        if middle < MIDDLE:
+            gc.collect(0)
+        elif old < OLD:
+            gc.collect(1)
+        else:
+            gc.collect(2)
+
+    def stop(self) -> None:
+        """Give the rounds back to Python."""
+        self._timer.stop()
+        gc.enable()
+
+
+def collect_here(application: QObject) -> None:
+    """Make cycles be freed on the thread of the application, from now on."""
+    if application.findChild(Collector, NAME) is None:
+        Collector(application)
