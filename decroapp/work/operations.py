@@ -18,6 +18,7 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "make_identity": "decroapp.work.sealing",
         "seal": "decroapp.work.sealing",
         "verify": "decroapp.work.sealing",
+        "read_tables": "decroapp.work.reading",
     }
 )
 """Each operation and the module that holds the function of that name."""

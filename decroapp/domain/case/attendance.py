@@ -31,6 +31,24 @@ class AttendanceCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PunishmentCount:
+    """Punishments counted by a source between two days; never which ones, nor why."""
+
+    first_day: date
+    last_day: date
+    source: str
+    exported_on: date | None
+    punishments: int
+    count_id: UUID | None = None
+    """None before it is kept."""
+
+    @property
+    def days(self) -> int:
+        """Return the length of the counted period in days, both ends included."""
+        return (self.last_day - self.first_day).days + 1
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceSignal:
     """A count beside the threshold that the school sets; a fact, never a score."""
 

@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from decroapp.domain.people.import_rows import FieldChange, Value
 
-DATE_FIELDS = frozenset({"birth_date", "entry", "exit", "pupils_from", "pupils_to"})
+DATE_FIELDS = frozenset(
+    {
+        *("birth_date", "entry", "exit", "pupils_from", "pupils_to"),
+        *("first_day", "last_day", "exported_on"),
+    }
+)
 NEVER_EMPTIED = frozenset({"last_name", "first_name", "birth_date", "eleve_id"})
 
 STUDENT_FIELDS = (

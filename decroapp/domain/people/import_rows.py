@@ -9,7 +9,7 @@ from uuid import UUID
 
 from decroapp.domain.people.siecle import ExportedPeriod, ImportProblem, ProblemLevel
 
-Value = str | bool | date | tuple[ExportedPeriod, ...] | None
+Value = str | bool | int | date | tuple[ExportedPeriod, ...] | None
 
 
 class EntityKind(StrEnum):
@@ -20,6 +20,10 @@ class EntityKind(StrEnum):
     GUARDIANSHIP = "guardianship"
     DIVISION = "division"
     SCHOOL = "school"
+    ATTENDANCE = "attendance_count"
+    PUNISHMENTS = "punishment_count"
+    TREND = "school_fact"
+    """An average that falls: a coded sign, without the average."""
 
 
 class Outcome(StrEnum):
@@ -54,7 +58,8 @@ class PlannedRow:
     """One row; ``id`` is ``None`` when it would be created.
 
     ``key`` is an ELEVE_ID, a PERSONNE_ID, ``ELEVE_ID/PERSONNE_ID``, the code of a class or the
-    UAI; ``reason`` is a code, for ignored rows and questions.
+    UAI, or ``line:N`` for a pupil without number; ``reason`` is a code, for ignored rows and
+    questions; ``pupil_id`` is the pupil whom a count or a trend is of.
     """
 
     kind: EntityKind
@@ -65,6 +70,7 @@ class PlannedRow:
     changes: tuple[FieldChange, ...] = ()
     reason: str = ""
     line: int = 0
+    pupil_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ class UndoPlan:
 
 
 _REMOVAL_ORDER = (
+    EntityKind.ATTENDANCE,
+    EntityKind.PUNISHMENTS,
+    EntityKind.TREND,
     EntityKind.GUARDIANSHIP,
     EntityKind.GUARDIAN,
     EntityKind.STUDENT,

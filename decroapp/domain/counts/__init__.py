@@ -1,0 +1,1 @@
+"""Counts and trends that a school already has: tables, their columns, what importing would do."""

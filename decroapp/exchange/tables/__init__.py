@@ -1,0 +1,1 @@
+"""Reader of counts: exportAbsence, LSU bilans, CSV, XLSX and ODS; nothing is compared here."""
