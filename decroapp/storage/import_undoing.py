@@ -46,6 +46,16 @@ _HOLDERS = {
 }
 _PEOPLE = (EntityKind.GUARDIANSHIP, EntityKind.GUARDIAN, EntityKind.STUDENT)
 """Removed before values are given back, which may be numbers that they bear."""
+USERS = (
+    case_file.c.student_id,
+    school_fact.c.student_id,
+    attendance_count.c.student_id,
+    punishment_count.c.student_id,
+    correction.c.student_id,
+    family_information.c.guardian_id,
+    division_member.c.division_id,
+)
+"""What keeps a pupil, a guardian or a class that an import created."""
 _TABLES = {
     EntityKind.STUDENT: student,
     EntityKind.GUARDIAN: guardian,
@@ -135,16 +145,7 @@ def _in_use(
 
     ``going_back``: pupils whom the undo puts into the class where they were.
     """
-    columns = (
-        case_file.c.student_id,
-        school_fact.c.student_id,
-        attendance_count.c.student_id,
-        punishment_count.c.student_id,
-        correction.c.student_id,
-        family_information.c.guardian_id,
-        division_member.c.division_id,
-    )
-    used = {row[0] for column in columns for row in connection.execute(select(column).distinct())}
+    used = {row[0] for column in USERS for row in connection.execute(select(column).distinct())}
     placed = connection.execute(select(enrolment.c.student_id, enrolment.c.division_id))
     used.update(place for pupil, place in placed if pupil not in created | going_back)
     for link in known.guardianships:

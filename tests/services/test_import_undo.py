@@ -9,6 +9,7 @@ from decroapp.domain.people.import_rows import EntityKind
 from decroapp.domain.people.lists import PupilQuery
 from decroapp.services.facts import Facts
 from decroapp.services.pupils import Pupils
+from decroapp.storage.import_undoing import USERS
 from decroapp.storage.tables.people import (
     enrolment,
     guardian,
@@ -16,6 +17,7 @@ from decroapp.storage.tables.people import (
     import_change,
     student,
 )
+from decroapp.storage.tables.school import division
 from tests.builders import TODAY, add_case
 from tests.services.importing import TWO, columns, run, searched
 from tests.services.siecle_exports import (
@@ -32,10 +34,22 @@ def test_undoing_takes_away_what_was_created(imports):
     assert imports.last_run().counts["student"] == {"new": 2}
     undone = imports.undo_last()
     assert undone.removed[EntityKind.STUDENT] == 2
-    for table in (student, guardian, guardianship, enrolment, import_change):
+    for table in (student, guardian, guardianship, enrolment, division, import_change):
         assert columns(imports, *table.primary_key.columns, table=table) == []
     assert searched(imports, "zoe") == []
     assert imports.last_run() is None
+
+
+def test_whatever_may_point_at_what_an_import_creates_is_looked_at():
+    created = {table.c.id for table in (student, guardian, guardianship, division)}
+    pointing = {
+        key.parent
+        for table in student.metadata.tables.values()
+        for key in table.foreign_keys
+        if key.column in created
+    }
+    own = {column for column in pointing if column.table in (enrolment, guardianship)}
+    assert pointing - own == set(USERS)
 
 
 def test_undoing_twice_is_refused(imports):

@@ -255,24 +255,29 @@ def test_the_wrong_school_or_year_is_refused(imports, changes, code):
 
 @pytest.mark.requirement("A.H7")
 def test_the_report_for_scripts_counts_pupils_and_gives_changes_and_errors(imports):
-    run(imports, TWO)
-    second = pupils_file(
-        pupil("9001", "FICTIF", "Zoé", division="3B", DATE_SORTIE="03/11/2026"),
-        pupil("9003", "FAUX", "Lou", birth="31/02/2012"),
-    )
-    plan = imports.plan(export(second)).plan
+    run(imports, pupils_file(ZOE, *(pupil(str(n), "INVENTE", f"Iris{n}") for n in (9002, 9003))))
+    plan = imports.plan(
+        export(
+            pupils_file(
+                pupil("9001", "FICTIF", "Zoé", division="3B", DATE_SORTIE="03/11/2026"),
+                *(pupil(str(n), "INVENTE", f"Iris{n}", division="3B") for n in (9002, 9003)),
+                *(pupil(str(n), "NEUF", f"Ava{n}") for n in (9004, 9005, 9006)),
+                *(pupil(str(n), "FAUX", "Lou", birth="31/02/2012") for n in range(9010, 9014)),
+            )
+        )
+    ).plan
     report = json.loads(json.dumps(report_json(plan)))
     assert report["counts"] == {
-        "new": 0,
-        "changed": 0,
+        "new": 3,
+        "changed": 2,
         "unchanged": 0,
         "leavers": 1,
-        "ignored": 1,
-        "errors": len(plan.errors),
+        "ignored": 4,
+        "errors": 4,
     }
     place = {"kind": "student", "key": "9001", "field": "division"}
     assert {**place, "before": "3A", "after": "3B"} in report["changes"]
-    assert report["errors"][0]["pupil"] == "9003"
+    assert report["errors"][0]["pupil"] == "9010"
     assert report["counts_by_kind"]["divisions"]["new"] == 1
     assert exit_code(plan) == 1
 

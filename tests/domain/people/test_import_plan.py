@@ -1,6 +1,6 @@
 """A plan is stable: applied once, it asks nothing more of the vault."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from uuid import UUID
 
@@ -157,24 +157,41 @@ def test_who_is_absent_from_the_file_is_never_written(known, export):
     assert not absent & {row.id for row in planned(known, export).to_change}
 
 
+def exported(number, **said):
+    """Return a pupil of the file of whom nothing is said but this."""
+    unsaid = dict.fromkeys(field.name for field in fields(ExportedStudent))
+    return ExportedStudent(**{**unsaid, "eleve_id": number, "file": "e.xml", "line": 1, **said})
+
+
+def exporting(*rows):
+    return SchoolExport("0999999F", 2026, TODAY, students=rows)
+
+
+@pytest.mark.requirement("A.I2")
+def test_who_was_found_by_his_ine_is_nobody_else():
+    born, ine = date(2012, 1, 1), "0000000001A"
+    known = KnownStudent(UUID(int=1), "", "ARTEMIS-FICTIF", "Iris", born, ine=ine)
+    said = {"last_name": "ARTEMIS-FICTIF", "first_name": "Iris", "birth_date": born, "ine": ine}
+    twice = exporting(exported("1", **said), exported("2", **said))
+    first, second = planned(KnownPupils((known,)), twice).rows
+    assert (first.id, second.id) == (known.id, None)
+    assert second.outcome is Outcome.QUESTION
+
+
+@pytest.mark.requirement("A.I2")
+def test_an_empty_tag_empties_neither_a_name_nor_a_birth_date():
+    known = KnownStudent(UUID(int=1), "1", "ARTEMIS-FICTIF", "Iris", date(2012, 1, 1))
+    empty = exported("1", last_name="", first_name="", birth_date="")
+    assert planned(KnownPupils((known,)), exporting(empty)).is_empty
+
+
 @pytest.mark.requirement("A.I2")
 @pytest.mark.parametrize("answer", [UUID(int=2), UUID(int=99)])
 def test_an_answer_that_names_somebody_else_is_no_answer(answer):
     namesake = KnownStudent(UUID(int=1), "", "ARTEMIS-FICTIF", "Iris", TODAY)
     known = KnownPupils((namesake, replace(namesake, id=UUID(int=2), first_name="Noé")))
-    student = ExportedStudent(
-        "5",
-        *[None] * 3,
-        "ARTEMIS-FICTIF",
-        None,
-        "Iris",
-        TODAY,
-        *[None] * 6,
-        "e.xml",
-        1,
-    )
-    export = SchoolExport("0999999F", 2026, TODAY, students=(student,))
-    (question,) = planned(known, export, {"5": answer}).questions
+    said = {"last_name": "ARTEMIS-FICTIF", "first_name": "Iris", "birth_date": TODAY}
+    (question,) = planned(known, exporting(exported("5", **said)), {"5": answer}).questions
     assert question.candidates == (namesake.id,)
 
 
