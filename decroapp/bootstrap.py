@@ -97,7 +97,7 @@ def make_services(
     return Services(
         context=context,
         work=work or WorkProcess(),
-        accounts=Accounts(context),
+        accounts=Accounts(context, before=backups.back_up),
         backups=backups,
         drafts=Drafts(context),
         home=Home(context),

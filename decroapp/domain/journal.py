@@ -18,6 +18,7 @@ class Verb(StrEnum):
     ACCOUNT_REMOVED = "account-removed"
     PASSPHRASE_CHANGED = "passphrase-changed"  # noqa: S105 (a verb, not a secret)
     RECOVERY_RENEWED = "recovery-renewed"
+    RECOVERY_USED = "recovery-used"
     SETTING_CHANGED = "setting-changed"
     IMPORTED = "imported"
     IMPORT_UNDONE = "import-undone"

@@ -1,5 +1,6 @@
 """Who may open the vault: accounts listed, added, removed, passphrases changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -16,9 +17,9 @@ from decroapp.services.sessions import SEALERS, Surroundings, open_session
 from decroapp.storage import accounts as store
 from decroapp.storage import keyring
 from decroapp.storage.keyring import DEFAULT_KDF, NewAccount
-from decroapp.storage.members import active_ids, references
+from decroapp.storage.members import active_ids, card_of, references
 from decroapp.storage.opening import Backup
-from decroapp.storage.slots import KdfParameters, SlotKind
+from decroapp.storage.slot import KdfParameters, SlotKind
 from decroapp.storage.transactions import Transaction
 
 PURPOSE = Purpose.ADMINISTRATION
@@ -37,6 +38,8 @@ class AccountLine:
     created_at: int | None
     may_seal: bool
     mine: bool
+    service_over: bool = False
+    """His service has ended: the account opens nothing (but a head's) and is to be removed."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,16 @@ class Accounts:
 
     context: Context
     kdf: KdfParameters = DEFAULT_KDF
+    before: Callable[[], object] | None = None
+    """Makes the verified backup that comes before the vault is re-keyed."""
 
     def all(self) -> tuple[AccountLine, ...]:
         """Return the accounts in the order in which they were given."""
         with self.context.reading() as tx:
             rows = {row.slot_id: row for row in store.account_rows(tx)}
             people = references(tx, [row.member_id for row in rows.values()])
+            today = self.context.today()
+            over = {one for one in people if card_of(tx, one)[0].has_ended(today)}
         lines = []
         for slot in self.context.vault.slots:
             if slot.kind is not SlotKind.ACCOUNT:
@@ -63,6 +70,7 @@ class Accounts:
                 created_at=row.created_at if row else None,
                 may_seal=slot.may_seal,
                 mine=slot.slot_id == self.context.vault.slot_id,
+                service_over=row is not None and row.member_id in over,
             )
             lines.append(line)
         return tuple(lines)
@@ -124,15 +132,22 @@ class Accounts:
                 self._replace(tx, NewAccount(mine, label, passphrase, self._is_head()))
 
     def remove(self, slot_id: UUID) -> None:
-        """Take an account away and re-key the vault: the copies made before keep their key.
+        """Take an account away and re-key the vault, after a backup.
+
+        The copies made before, that backup among them, keep their key. Only a head or a deputy
+        removes, and never himself: the last of them therefore stays.
 
         Raises:
             RuleError: ``account-head-only``, ``account-unknown``, ``account-last``,
-                ``account-own``, ``vault-no-space``, ``vault-read-only``.
+                ``account-own``, ``vault-no-space``, ``vault-read-only``, those of the backup.
         """
         self._require_head()
         if slot_id == self.context.account.slot_id:
             raise RuleError("account-own")
+        if slot_id not in {one.slot_id for one in keyring.accounts(self.context.vault.sidecar)}:
+            raise RuleError("account-unknown")
+        if self.before is not None:
+            self.before()
         self.context.vault.remove_account(slot_id)
         with self.context.writing() as tx:
             store.deactivate_account(tx, slot_id)

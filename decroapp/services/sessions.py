@@ -25,12 +25,12 @@ from decroapp.storage.accounts import (
 )
 from decroapp.storage.creation import NewVault, create_vault
 from decroapp.storage.keyring import DEFAULT_KDF, NewAccount
-from decroapp.storage.members import add_member
+from decroapp.storage.members import add_member, card_of, retire
 from decroapp.storage.opening import Backup, open_vault
 from decroapp.storage.schools import add_school, add_span, add_term, add_year, the_school
 from decroapp.storage.settings import get_setting
 from decroapp.storage.sidecar import VaultKind
-from decroapp.storage.slots import KdfParameters, SlotKind
+from decroapp.storage.slot import KdfParameters, SlotKind
 from decroapp.storage.transactions import Transaction
 from decroapp.storage.vault import Vault
 
@@ -117,7 +117,7 @@ def open_session(
     The recovery code opens the session of the oldest account of a head or deputy.
 
     Raises:
-        RuleError: those of ``storage.opening.open_vault``.
+        RuleError: ``account-service-ended``, and those of ``storage.opening.open_vault``.
     """
     vault = open_vault(
         path,
@@ -133,8 +133,11 @@ def open_session(
             account = account_of_slot(connection, slot, may_seal=_may_seal(vault, slot))
             clock = around.clock.in_zone(the_school(connection).time_zone)
             context = Context(vault, clock, around.entropy, around.policy, account)
+            _refuse_who_left(context, connection)
             _finish_removals(context, connection)
-            context.note(connection, Verb.VAULT_OPENED, purpose=Purpose.SAFEKEEPING)
+            _retire(context, connection)
+            verb = Verb.RECOVERY_USED if by_recovery_code else Verb.VAULT_OPENED
+            context.note(connection, verb, purpose=Purpose.SAFEKEEPING)
     except BaseException:
         vault.close()
         raise
@@ -154,6 +157,19 @@ def close_session(context: Context) -> None:
             context.note(tx, Verb.VAULT_CLOSED, purpose=Purpose.SAFEKEEPING)
     finally:
         context.vault.close()
+
+
+def _refuse_who_left(context: Context, connection: Transaction) -> None:
+    """Close the vault to who is no longer in service; the head is never locked out of it."""
+    card, _ = card_of(connection, context.account.member.member_id)
+    if card.profession not in SEALERS and card.has_ended(context.today()):
+        raise RuleError("account-service-ended")
+
+
+def _retire(context: Context, connection: Transaction) -> None:
+    """Take out of the lists those whose service ended since the last opening."""
+    if retire(connection, context.today()):
+        context.note(connection, Verb.CHANGED, purpose=Purpose.ADMINISTRATION)
 
 
 def _finish_removals(context: Context, connection: Transaction) -> None:

@@ -55,6 +55,7 @@ class Team:
         ready = self._checked(card)
         with self.context.writing(draft) as tx:
             member_id = self.context.new_id()
+            ready = self._ended(member_id, ready, has_account=False)
             members.add_member(tx, member_id, ready)
             store.share(tx, member_id, dict(classes or {}))
             self.context.note(tx, Verb.CREATED, purpose=Purpose.ADMINISTRATION)
@@ -72,7 +73,8 @@ class Team:
 
         Raises:
             RuleError: ``team-head-only``, ``team-name-missing``, ``team-row-changed``,
-                ``team-seals``, and those of ``deactivate`` for a card that is no longer active.
+                ``team-seals``, ``team-own`` for one's own service ended, and those of
+                ``deactivate`` for a card that is no longer active.
         """
         ready = self._checked(card)
         with self.context.writing(draft) as tx:
@@ -82,6 +84,7 @@ class Team:
                 raise RuleError("team-seals")
             if not ready.active:
                 self._may_go(member_id, has_account=has_account)
+            ready = self._ended(member_id, ready, has_account=has_account)
             if not members.change_member(tx, member_id, ready, row_version):
                 raise RuleError("team-row-changed")
             if classes is not None:
@@ -108,7 +111,7 @@ class Team:
         self._set_active(member_id, active=False)
 
     def reactivate(self, member_id: UUID) -> None:
-        """Put a member back in the lists to choose from.
+        """Put a member back in the lists to choose from; an end of service that passed goes.
 
         Raises:
             RuleError: ``team-head-only``.
@@ -121,8 +124,18 @@ class Team:
             if not active:
                 self._may_go(member_id, has_account=store.has_account(tx, member_id))
             card, version = members.card_of(tx, member_id)
-            members.change_member(tx, member_id, replace(card, active=active), version)
+            over = active and card.has_ended(self.context.today())
+            changed = replace(card, active=active, service_end=None if over else card.service_end)
+            members.change_member(tx, member_id, changed, version)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.ADMINISTRATION)
+
+    def _ended(self, member_id: UUID, card: MemberCard, *, has_account: bool) -> MemberCard:
+        """Return the card out of the lists where the service is over; an account goes first."""
+        if not card.has_ended(self.context.today()):
+            return card
+        if member_id == self.context.account.member.member_id:
+            raise RuleError("team-own")
+        return replace(card, active=card.active and has_account)
 
     def _may_go(self, member_id: UUID, *, has_account: bool) -> None:
         if member_id == self.context.account.member.member_id:

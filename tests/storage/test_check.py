@@ -8,6 +8,7 @@ from decroapp.domain.journal import JournalEntry, Purpose, Verb
 from decroapp.storage.blobs import put_blob
 from decroapp.storage.check import check_vault
 from decroapp.storage.journal import record
+from decroapp.storage.migrations import LATEST
 from decroapp.storage.search import index_student
 from decroapp.storage.tables.core import blob, journal
 from decroapp.wording.messages import explain
@@ -34,7 +35,7 @@ def codes(vault) -> list[str]:
 def test_a_sound_vault_has_no_problem(full):
     report = check_vault(full)
     assert report.problems == ()
-    assert (report.schema_version, report.journal.lines, report.journal.ok) == (1, 1, True)
+    assert (report.schema_version, report.journal.lines, report.journal.ok) == (LATEST, 1, True)
 
 
 def test_a_changed_line_of_the_journal_is_told(full):
