@@ -9,6 +9,8 @@ from decroapp.qt.theme.pictures import pixmap
 
 SIDE, GAP = 20, 4
 RATIOS = (1.0, 2.0)
+INKS = {"primary": "on_primary", "danger": "danger"}
+"""The colour of an icon on each kind of button."""
 
 
 def icon_pixmap(name: str, ink: str = "text", side: int = SIDE, ratio: float = 1.0) -> QPixmap:
@@ -73,4 +75,4 @@ def _dress(button: QAbstractButton) -> None:
 
 
 def _default_ink(button: QAbstractButton) -> str:
-    return "on_primary" if button.property("primary") else "text"
+    return next((ink for kind, ink in INKS.items() if button.property(kind)), "text")

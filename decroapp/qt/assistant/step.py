@@ -9,6 +9,7 @@ from decroapp.qt.assistant.answers import Answers, Around
 from decroapp.qt.icons import dress
 from decroapp.qt.runner import Runner
 from decroapp.qt.theme import theme
+from decroapp.qt.widgets.fields import keep_captions_close
 
 WIDTH = 900
 """Beyond, a line is too long to be read easily."""
@@ -64,4 +65,5 @@ class Step(QWidget):
         look = theme()
         self._column.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(16))
         self._column.setSpacing(look.px(12))
+        keep_captions_close(self)
         self.setMaximumWidth(look.px(WIDTH))

@@ -14,9 +14,10 @@ from decroapp.qt.forms.ui_equipe_panel import Ui_EquipePanel
 from decroapp.qt.reglages.panel import Panel
 from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
-from decroapp.wording.labels import label, professions
+from decroapp.wording.labels import professions
 from decroapp.wording.messages import explain
-from decroapp.wording.plural import listing, plural
+from decroapp.wording.plural import plural
+from decroapp.wording.team import say_classes
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
@@ -271,12 +272,10 @@ def _row(one: "TeamMember") -> Row:
     card = one.card
     name = f"{card.civility} {card.first_name} {card.last_name}".strip()
     function = professions()[card.profession].agreed(card.civility)
-    roles = {role: label(role).lower() for role in {each.role for each in one.classes}}
-    classes = [f"{each.code} ({roles[each.role]})" for each in one.classes]
     badge = Cell("inactif", Tone.NEUTRAL) if not card.active else Cell("")
     if card.active and card.dropout_lead:
         badge = Cell("référent décrochage", Tone.PRIMARY)
     elif card.active and card.bound_by_secrecy:
         badge = Cell("secret", Tone.INFO)
     told = Cell(function[:1].upper() + function[1:], detail=card.employer)
-    return Row(one.member_id, (name, told, listing(classes), badge))
+    return Row(one.member_id, (name, told, say_classes(one.classes), badge))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 
 from decroapp.qt.forms.ui_reglages_page import Ui_ReglagesPage
@@ -19,11 +20,13 @@ from decroapp.qt.reglages.school_panel import SchoolPanel
 from decroapp.qt.reglages.thresholds_panel import ThresholdsPanel
 from decroapp.qt.reglages.year_panel import YearPanel
 from decroapp.qt.theme import theme
+from decroapp.qt.widgets.adaptive_panels import is_narrow
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
 
-SIDE, GAP, WIDTH = 24, 16, 960
+SIDE, NARROW_SIDE, GAP, WIDTH = 24, 12, 16, 960
+SECTION_GAP = 4
 
 Make = Callable[[PageContext["Services"]], Panel]
 SECTIONS: dict[str, tuple[str, Make]] = {
@@ -51,6 +54,7 @@ class ReglagesPage(Page):
         self._buttons: dict[str, QToolButton] = {}
         self.ui = Ui_ReglagesPage()
         self.ui.setupUi(self)
+        self.ui.reglages_sections_row.set_gap(SECTION_GAP)
         for name, (title, _) in SECTIONS.items():
             self._add_button(name, title)
         theme().changed.connect(self._fit)
@@ -60,6 +64,11 @@ class ReglagesPage(Page):
         """Show a section, the last one shown by default."""
         asked = target if isinstance(target, str) and target in SECTIONS else self._current
         self.show_section(asked or next(iter(SECTIONS)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to the section where it is short."""
+        super().resizeEvent(event)
+        self._fit()
 
     def place(self) -> object:
         """Return the section in sight."""
@@ -100,8 +109,10 @@ class ReglagesPage(Page):
         self.ui.reglages_sections_row.add(button)
 
     def _fit(self) -> None:
-        look = theme()
-        side = look.px(SIDE)
+        look, narrow = theme(), is_narrow(self)
+        side = look.px(NARROW_SIDE if narrow else SIDE)
+        # The navigation says already where one is.
+        self.ui.reglages_title.setHidden(narrow)
         self.ui.reglages_column.setContentsMargins(side, side, side, side)
         self.ui.reglages_column.setSpacing(look.px(GAP))
         self.setMaximumWidth(look.px(WIDTH))

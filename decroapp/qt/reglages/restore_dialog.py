@@ -71,6 +71,7 @@ class RestoreDialog(SettingsDialog):
         folder = self.services.context.vault.path.parent
         self._aim(folder / f"ecole-restauree-{at.date().isoformat()}.dca")
         ui.restore_contents_card.show()
+        self.grow()
         ui.restore_write_button.setEnabled(True)
         ui.restore_write_button.setFocus()
 
@@ -102,6 +103,7 @@ class RestoreDialog(SettingsDialog):
         self._bar.clear()
         self.ui.restore_done_label.setText(DONE.format(path=target))
         self.ui.restore_done_label.show()
+        self.grow()
         self.ui.restore_cancel_button.setFocus()
 
     def _ready(self) -> None:

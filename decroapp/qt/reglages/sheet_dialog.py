@@ -48,6 +48,7 @@ class SheetDialog(SettingsDialog):
     def _show(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self.panel.show_sheet(sheet, two_ranks(self.services.context.entropy))
+        self.grow()
         self.panel.ui.page_print_button.setFocus()
 
     def _renew(self) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
 
-SPIN_WIDTH = 96
+SPIN_WIDTH, INSET = 96, 8
 
 
 class ThresholdsPanel(Panel):
@@ -50,6 +50,8 @@ class ThresholdsPanel(Panel):
         super()._fit()
         for spin in (self.ui.reglages_absence_spin, self.ui.reglages_idle_spin):
             spin.setMinimumWidth(theme().px(SPIN_WIDTH))
+            # The stylesheet does not reach the line inside a spin box.
+            spin.lineEdit().setTextMargins(theme().px(INSET), 0, theme().px(INSET), 0)
 
     def _show(self, found: Thresholds) -> None:
         self._restore(asdict(found))

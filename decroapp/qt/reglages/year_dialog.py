@@ -56,6 +56,7 @@ class YearDialog(SettingsDialog):
         )
         self.form.changed.connect(self._drafts.touch)
         self._drafts.follow("")
+        self.form.changed.connect(self.grow)
         self.form.ui.page_from_edit.setFocus()
 
     def give(self, paths: list[Path]) -> None:

@@ -12,6 +12,7 @@ from decroapp.qt.icons import set_icon
 from decroapp.qt.school.naming import take_names
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.card import set_role
+from decroapp.qt.widgets.fields import keep_captions_close
 from decroapp.wording.passphrases import RULE, said
 
 MOST = {Strength.EMPTY: 0, Strength.WEAK: 50, Strength.ALMOST: 85}
@@ -88,3 +89,4 @@ class PassphraseForm(QWidget):
 
     def _fit(self) -> None:
         self.ui.passphrase_column.setSpacing(theme().px(8))
+        keep_captions_close(self)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
 from decroapp.domain.calendar.holidays import Territory
 from decroapp.domain.calendar.zones import zone_of
@@ -14,7 +15,9 @@ from decroapp.qt.cas.values import collect, restore
 from decroapp.qt.forms.ui_school_form import Ui_SchoolForm
 from decroapp.qt.school.naming import take_names
 from decroapp.qt.theme import theme
+from decroapp.qt.widgets.adaptive_panels import is_narrow
 from decroapp.qt.widgets.card import set_role
+from decroapp.qt.widgets.fields import keep_captions_close
 from decroapp.services.school import Prefill
 from decroapp.wording.messages import explain
 from decroapp.wording.schools import KINDS, TERRITORIES, what_the_kind_changes
@@ -71,6 +74,11 @@ class SchoolForm(QWidget):
         }
         said = {name: value for name, value in known.items() if value}
         self.set_card(replace(self.card(), **said))  # type: ignore[arg-type]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put fields one below the other where words would be cut."""
+        super().resizeEvent(event)
+        self._fit()
 
     def card(self) -> SchoolCard:
         """Return what is typed, the UAI as it is."""
@@ -159,6 +167,10 @@ class SchoolForm(QWidget):
     def _fit(self) -> None:
         look = theme()
         self.ui.school_column.setSpacing(look.px(12))
+        keep_captions_close(self)
+        ways = QBoxLayout.Direction
+        for row in (self.ui.school_first_row, self.ui.school_phone_row):
+            row.setDirection(ways.TopToBottom if is_narrow(self) else ways.LeftToRight)
         lines = self.ui.page_address_text.fontMetrics().lineSpacing()
         self.ui.page_address_text.setFixedHeight(3 * lines + look.px(24))
 

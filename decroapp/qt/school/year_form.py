@@ -14,12 +14,15 @@ from decroapp.qt.forms.ui_year_form import Ui_YearForm
 from decroapp.qt.school.naming import take_names
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.date_edit import DateEdit
+from decroapp.qt.widgets.fields import keep_captions_close
 from decroapp.qt.widgets.rows import Column, Kind, Row
 from decroapp.services.school import Prefill
 from decroapp.wording import dates
 from decroapp.wording.messages import explain
 from decroapp.wording.plural import plural
+from decroapp.wording.typography import fr
 
+NAME_WIDTH = 200
 SUMMER_STARTS = 6
 """From that month on, the year to come is the one that starts this year."""
 
@@ -177,6 +180,8 @@ class YearForm(QWidget):
 
     def _fit(self) -> None:
         self.ui.year_column.setSpacing(theme().px(12))
+        self.ui.page_closure_edit.setMinimumWidth(theme().px(NAME_WIDTH))
+        keep_captions_close(self)
 
     def _connect(self) -> None:
         ui = self.ui
@@ -210,7 +215,7 @@ class YearForm(QWidget):
 
     def _show_closures(self) -> None:
         rows = [
-            Row(one, (one.label, dates.span(one.first, one.last), plural(one.days, "jour")))
+            Row(one, (fr(one.label), dates.span(one.first, one.last), plural(one.days, "jour")))
             for one in self._closures
         ]
         self.ui.page_closures_list.set_rows(rows)

@@ -2,14 +2,34 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from decroapp.qt.theme import theme
 
 CODE_ROLE = Qt.ItemDataRole.UserRole
 SPACING, ROOM, LINE = 2, 8, 12
+
+
+class _Lines(QStyledItemDelegate):
+    """Measures a line in the width that is left to its words."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return a height in which every word is whole: Qt forgets the spacing."""
+        inside = QStyleOptionViewItem(option)
+        inside.rect.setWidth(max(option.rect.width() - 4 * SPACING, 1))
+        return super().sizeHint(inside, index)
 
 
 class CheckList(QListWidget):
@@ -22,6 +42,7 @@ class CheckList(QListWidget):
         super().__init__(parent)
         self._cell = 0
         self.setWordWrap(True)
+        self.setItemDelegate(_Lines(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSpacing(SPACING)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,8 +91,7 @@ class CheckList(QListWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the space bar a line to tick."""
         super().focusInEvent(event)
-        if self.currentRow() < 0:
-            self.setCurrentRow(0)
+        self.setCurrentRow(max(self.currentRow(), 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Mark no line while another field is in use."""

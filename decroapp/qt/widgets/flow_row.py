@@ -15,9 +15,15 @@ class FlowRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: list[QWidget] = []
+        self._gap = GAP
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_gap(self, gap: int) -> None:
+        """Keep so many pixels (before zoom) between neighbours."""
+        self._gap = gap
+        self.updateGeometry()
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end of the line."""
@@ -85,6 +91,6 @@ class FlowRow(QWidget):
             if left and left + size.width() > width:
                 left, top, tall = 0, top + tall + look.px(LINE_GAP), 0
             places.append((widget, QRect(left, top, size.width(), size.height())))
-            left += size.width() + look.px(GAP)
+            left += size.width() + look.px(self._gap)
             tall = max(tall, size.height())
         return places

@@ -61,7 +61,7 @@ def team(desk):
 
 def test_members_are_listed_with_function_and_classes(team):
     assert [row[:3] for row in team.rows()] == [
-        ("M. Ondin ORTOLAN", "Infirmier", "3 B (professeur principal)"),
+        ("M. Ondin ORTOLAN", "Infirmier", "PP de\u00a03\u00a0B"),
         ("Mme Rosalinde Vasselin", "Cheffe d’établissement", ""),
     ]
     assert team.ui.reglages_equipe_count_label.text() == "2\u00a0membres"
@@ -84,7 +84,7 @@ def test_a_form_teacher_is_added_with_his_classes(team):
     team.ui.reglages_equipe_first_edit.setText("Odilon")
     team.ui.reglages_equipe_classes_list.tick([team.other.hex])
     team.press("save")
-    assert ("M. Odilon SABATIER", "Professeur", "4 C (professeur principal)") in [
+    assert ("M. Odilon SABATIER", "Professeur", "PP de\u00a04\u00a0C") in [
         row[:3] for row in team.rows()
     ]
     assert team.desk.told == ["L’équipe est à jour."]
@@ -95,7 +95,7 @@ def test_a_member_is_changed_then_put_aside_then_back(team):
     team.ui.reglages_equipe_employer_edit.setText("Rectorat fictif")
     team.choose("role", "Enseignant")
     team.press("save")
-    assert team.rows()[0][2] == "3 B (enseignant)"
+    assert team.rows()[0][2] == "enseigne en\u00a03\u00a0B"
     for words in ("inactif", ""):
         team.open("ORTOLAN")
         team.press("active")

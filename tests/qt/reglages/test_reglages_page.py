@@ -13,7 +13,7 @@ from decroapp.domain.calendar.school_year import Period
 from decroapp.qt.preferences import LookKeeper
 from decroapp.qt.reglages.reglages_page import SECTIONS, ReglagesPage
 from decroapp.qt.school.asking import confirm
-from decroapp.qt.theme import Mode
+from decroapp.qt.theme import Mode, theme
 
 
 @pytest.mark.requirement("A.V1")
@@ -208,3 +208,30 @@ def test_what_cannot_be_undone_asks_with_its_consequence(settings, name, agreed)
     QTimer.singleShot(0, answer)
     assert confirm(settings.page, "Retirer", "Le compte n’ouvrira plus.", "Retirer") is agreed
     assert said == [("Le compte n’ouvrira plus.", "confirm_cancel_button")]
+
+
+@pytest.mark.requirement("A.X2")
+def test_every_section_is_on_one_line_in_a_small_window(settings):
+    settings.page.resize(840, 600)
+    settings.on("apropos")
+    buttons = [settings.widget(f"reglages_{name}_button") for name in SECTIONS]
+    assert len({button.y() for button in buttons}) == 1
+    assert buttons[-1].geometry().right() <= settings.page.width()
+
+
+@pytest.mark.requirement("A.X2")
+def test_a_number_keeps_off_the_edge_of_its_field(settings):
+    spin = settings.on("seuils").ui.reglages_absence_spin
+    assert spin.lineEdit().textMargins().left() == theme().px(8)
+
+
+@pytest.mark.requirement("A.X2")
+def test_a_settings_dialog_is_as_high_as_what_it_shows(settings):
+    settings.on("comptes")
+    settings.click("reglages_passphrase_button")
+    dialog = settings.dialog()
+    area, save = dialog.ui.passphrase_area, dialog.ui.passphrase_change_button
+    assert area.verticalScrollBar().maximum() == 0
+    again = dialog.findChild(QWidget, "passphrase_again_edit")
+    ends = {one.mapTo(dialog, one.rect().topRight()).x() for one in (again, save)}
+    assert len(ends) == 1

@@ -1,0 +1,52 @@
+"""A dialog whose middle scrolls: as high as what it shows, never higher than the screen."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QWidget
+
+from decroapp.qt.theme import theme
+
+BESIDE, ASIDE, ABOVE = 8, 32, 64
+
+
+def keep_clear_of_bar(area: QScrollArea) -> None:
+    """Let what scrolls end where the buttons below end, and step aside for the scroll bar."""
+    bar, inside = area.verticalScrollBar(), area.widget()
+
+    def step_aside(_: int, last: int) -> None:
+        layout = inside.layout() if inside is not None else None
+        if layout is not None:
+            margins = layout.contentsMargins()
+            margins.setRight(theme().px(BESIDE) if last else 0)
+            layout.setContentsMargins(margins)
+
+    bar.rangeChanged.connect(step_aside)
+    step_aside(bar.minimum(), bar.maximum())
+
+
+def bounded(dialog: QWidget, wanted: QSize) -> QSize:
+    """Return a size that leaves some of the screen free around a dialog."""
+    room, look = dialog.screen().availableSize(), theme()
+    return wanted.boundedTo(room - QSize(look.px(ASIDE), look.px(ABOVE)))
+
+
+def fit_height(dialog: QDialog, area: QScrollArea, width: int, *, least: int = 0) -> None:
+    """Give a dialog a width (zoomed) and the height at which nothing in it has to scroll."""
+    outer, inside = dialog.layout(), area.widget()
+    if outer is None or inside is None:
+        return
+    dialog.resize(bounded(dialog, QSize(width, max(dialog.height(), least))))
+    outer.activate()
+    around = dialog.height() - area.height()
+    tall = around + _height(inside.layout(), area.width())
+    dialog.resize(bounded(dialog, QSize(width, max(tall, least))))
+
+
+def _height(layout: QLayout | None, width: int) -> int:
+    if layout is None:
+        return 0
+    layout.invalidate()
+    return (
+        layout.totalHeightForWidth(width)
+        if layout.hasHeightForWidth()
+        else layout.totalSizeHint().height()
+    )
