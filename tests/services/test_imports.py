@@ -144,6 +144,13 @@ def test_twins_of_a_class_without_ine_stay_two(imports):
     assert sorted(searched(imports, "jumeau")) == ["Ana", "Eva"]
 
 
+def test_a_twin_of_a_known_pupil_is_no_namesake(imports):
+    add_pupil(imports.context, "Ana", "Jumeau", birth=date(2012, 5, 7))
+    planned = imports.plan(export(pupils_file(pupil("9012", "JUMEAU", "Eva"))))
+    assert planned.plan.questions == ()
+    assert planned.plan.counts()[Outcome.NEW] == 1
+
+
 def test_a_namesake_is_asked_and_written_as_answered(imports):
     known = add_pupil(imports.context, "Zoé", "Fictif", birth=date(2012, 5, 7))
     asked = imports.plan(export(TWO))
