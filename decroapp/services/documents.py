@@ -30,7 +30,7 @@ from decroapp.storage.blobs import delete_blob, get_blob, put_blob
 from decroapp.storage.documents import DocumentRow
 from decroapp.storage.members import references
 from decroapp.storage.transactions import Transaction
-from decroapp.wording.people import pilot
+from decroapp.wording.people import with_function
 from decroapp.work import requests
 from decroapp.work.client import Worker
 from decroapp.work.requests import Issued, PageImage, SealOrder
@@ -95,7 +95,7 @@ class Documents:
         lines = [
             DocumentLine(
                 row,
-                pilot(people[row.recipient_id]) if row.recipient_id else "",
+                with_function(people[row.recipient_id]) if row.recipient_id else "",
                 names.get(row.successor_id, "") if row.successor_id else "",
             )
             for row in rows

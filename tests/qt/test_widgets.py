@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLabel, QLineEdit, QPushButton, QWidget
 
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.adaptive_panels import AdaptivePanels
@@ -135,6 +135,14 @@ def test_small_widgets_flow_over_lines(show):
     row = show(FlowRow())
     row.add(*(QLabel("une étiquette") for _ in range(6)))
     assert row.heightForWidth(150) > row.heightForWidth(3000)
+
+
+def test_small_widgets_of_unequal_heights_share_the_middle_of_their_line(show):
+    row, tall, small = show(FlowRow()), QPushButton("Ouvrir"), QLabel("mot")
+    row.add(tall, small)
+    row.resize(600, 60)
+    assert tall.height() > small.height() + 2
+    assert abs(tall.geometry().center().y() - small.geometry().center().y()) <= 1
 
 
 @pytest.mark.parametrize(

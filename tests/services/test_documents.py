@@ -79,7 +79,7 @@ def test_a_closed_meeting_gives_a_record_and_a_slip_for_each_pilot(issued):
     rows = [(line.row.reference, line.recipient) for line in papers(issued).lines]
     assert [reference for reference, _ in rows] == ["RD-2026-001", "FR-2026-001", "FR-2026-002"]
     assert rows[0][1] == ""
-    assert {name.split(",")[0] for _, name in rows[1:]} == {"CPE", "Professeur"}
+    assert {name.split("(")[1] for _, name in rows[1:]} == {"CPE)", "professeur)"}
 
 
 @pytest.mark.requirement("A.D2")

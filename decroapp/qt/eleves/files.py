@@ -12,8 +12,9 @@ LARGEST = 200 * 1024 * 1024
 
 
 def dropped(data: QMimeData) -> list[Path]:
-    """Return the local files of a drop, none for anything else."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    """Return the local files of a drop but PDFs, which no export is: the window verifies them."""
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return [path for path in paths if path.suffix.lower() != ".pdf"]
 
 
 def contents(paths: Iterable[Path]) -> list[tuple[str, bytes]]:

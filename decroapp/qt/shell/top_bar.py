@@ -1,5 +1,6 @@
 """What stays above every page: search, safety of the data, who is there, the lock."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -61,12 +62,17 @@ class TopBar(QFrame):
 
     def _share(self, *, compact: bool) -> None:
         ui = self.ui
-        states = (ui.fictive_label, ui.save_state_label, ui.backup_state_label, ui.account_label)
+        # The room kept for longer words of saving falls where nothing is.
+        side = Qt.AlignmentFlag.AlignLeft if compact else Qt.AlignmentFlag.AlignRight
+        ui.save_state_label.setAlignment(side)
         ui.states_view.release()
         if compact:
-            ui.states_view.add(*states)
+            ui.states_view.add(
+                ui.fictive_label, ui.account_label, ui.backup_state_label, ui.save_state_label
+            )
         else:
-            for number, widget in enumerate(states):
+            ordered = (ui.save_state_label, ui.fictive_label, ui.backup_state_label)
+            for number, widget in enumerate((*ordered, ui.account_label)):
                 ui.line.insertWidget(2 + number, widget)
         ui.states_view.setVisible(compact)
 

@@ -93,4 +93,10 @@ class FlowRow(QWidget):
             places.append((widget, QRect(left, top, size.width(), size.height())))
             left += size.width() + look.px(self._gap)
             tall = max(tall, size.height())
-        return places
+        return [(widget, _centred(rect, places)) for widget, rect in places]
+
+
+def _centred(rect: QRect, places: "list[tuple[QWidget, QRect]]") -> QRect:
+    """Return a place in the middle of its line, whose tallest widget gives the height."""
+    tall = max(other.height() for _, other in places if other.top() == rect.top())
+    return rect.translated(0, (tall - rect.height()) // 2)

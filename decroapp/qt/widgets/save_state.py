@@ -56,6 +56,11 @@ class SaveStateLabel(QLabel):
         widest = max(metrics.horizontalAdvance(word) for word, _ in LOOKS.values())
         return QSize(widest + look.px(DOT + 8) + 4, metrics.height())
 
+    def _free(self) -> int:
+        """Return the width kept for longer words than those shown."""
+        shown = QFontMetrics(theme().font()).horizontalAdvance(self.text())
+        return self.width() - shown - theme().px(DOT + 8) - 4
+
     def minimumSizeHint(self) -> QSize:
         """Return the size below which words would be cut."""
         return self.sizeHint()
@@ -68,7 +73,8 @@ class SaveStateLabel(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(ink, look.px(2)))
-        center = QPointF(dot / 2 + 2, self.height() / 2)
+        left = self._free() if self.alignment() & Qt.AlignmentFlag.AlignRight else 0
+        center = QPointF(left + dot / 2 + 2, self.height() / 2)
         if self._state is SaveState.FAILED:
             half = dot / 2
             painter.drawLine(center + QPointF(-half, -half), center + QPointF(half, half))
@@ -77,6 +83,6 @@ class SaveStateLabel(QLabel):
             painter.setBrush(ink if self._state is SaveState.SAVED else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(center, dot / 2 - 1, dot / 2 - 1)
         painter.setFont(look.font())
-        words = self.rect().adjusted(look.px(DOT + 8), 0, 0, 0)
+        words = self.rect().adjusted(left + look.px(DOT + 8), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()

@@ -96,7 +96,7 @@ def test_a_refused_issue_is_told_and_the_panel_works_again(panel, papers_desk, q
 
 def test_each_slip_says_for_whom_and_the_seal_says_its_worth(full):
     spoken = [row.spoken() for row in full.ui.documents_list.rows()]
-    assert "pour CPE, M.\u00a0Aubin" in spoken[1]
+    assert "pour M.\u00a0Aubin (CPE)" in spoken[1]
     assert "pas une signature qualifiée" in full.ui.documents_worth_label.text()
     assert not full.ui.documents_seal_button.isVisible()
 
