@@ -9,7 +9,7 @@ from decroapp.domain.charter.categories import Category
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
-from decroapp.domain.meeting.closing import Check, closing_checks
+from decroapp.domain.meeting.closing import Check, ItemFacts, closing_checks
 from decroapp.domain.meeting.kinds import ItemState, MeetingState
 from decroapp.services.context import Context
 from decroapp.services.item_facts import facts_of_item
@@ -167,31 +167,48 @@ class Closing:
     ) -> None:
         """Close the meeting: who is still there leaves, what was not reached is carried over.
 
-        The next meeting's day and hour are set in the same stroke where they are given.
+        The next meeting's day and hour are set in the same stroke where they are given. A case
+        under an objection is carried over without the decisions taken before it came.
 
         Raises:
-            RuleError: ``right-missing``, ``meeting-closed``, ``meeting-next-before``, or the code
-                of a blocking check.
+            RuleError: ``right-missing``, ``meeting-closed``, ``meeting-not-begun``,
+                ``meeting-next-before``, or the code of a blocking check.
         """
         self.context.require(Category.DOSSIER)
         with self.context.writing(draft) as tx:
             row = store.read_meeting(tx, meeting_id)
             if row.state is MeetingState.CLOSED:
                 raise RuleError("meeting-closed")
+            if row.state is MeetingState.PREPARING:
+                raise RuleError("meeting-not-begun")
             if next_on is not None:
                 _set_next(tx, meeting_id, next_on, next_at or row.starts_at)
-            items = store.items_of(tx, meeting_id)
-            facts = [facts_of_item(tx, item) for item in items]
-            for check in closing_checks(facts, row.next_on):
-                if check.blocking:
-                    raise RuleError(check.code)
-            for item in items:
-                if item.state is ItemState.WAITING:
-                    store.change_item(tx, item.item_id, state=ItemState.CARRIED_OVER.value)
+            facts = [facts_of_item(tx, item) for item in store.items_of(tx, meeting_id)]
+            blocking = [one for one in closing_checks(facts, row.next_on) if one.blocking]
+            if blocking:
+                raise RuleError(blocking[0].code)
+            _carry_over(tx, meeting_id, facts)
             now = self.context.clock.now_ms()
             store.leave(tx, meeting_id, now)
             store.change_meeting(tx, meeting_id, state=MeetingState.CLOSED.value, closed_at=now)
             self.context.note(tx, Verb.MEETING_CLOSED, purpose=Purpose.MEETING)
+
+
+def _carry_over(tx: Transaction, meeting_id: UUID, facts: list[ItemFacts]) -> None:
+    for one in facts:
+        if one.withdrawn:
+            _withdraw(tx, meeting_id, one.item_id)
+        if one.state is ItemState.WAITING:
+            store.change_item(tx, one.item_id, state=ItemState.CARRIED_OVER.value)
+
+
+def _withdraw(tx: Transaction, meeting_id: UUID, item_id: UUID) -> None:
+    """Take back what a meeting decided of a case before an objection (RGPD art. 21) came."""
+    case_id = store.item(tx, item_id).case_id
+    for one in decisions.of_meeting(tx, meeting_id):
+        if one.case_id == case_id:
+            decisions.remove(tx, one.decision_id)
+    store.change_item(tx, item_id, outcome="")
 
 
 def _set_next(tx: Transaction, meeting_id: UUID, next_on: date, next_at: time) -> None:

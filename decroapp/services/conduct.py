@@ -11,7 +11,7 @@ from uuid import UUID
 
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.charter.categories import Category
-from decroapp.domain.charter.disclosed import DisclosedCase, for_room
+from decroapp.domain.charter.disclosed import for_room
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
@@ -28,8 +28,8 @@ from decroapp.services.cases import move_case, refuse_if_objected
 from decroapp.services.context import Context
 from decroapp.services.item_facts import facts_of_item
 from decroapp.services.line_sources import LineSources, sources_of
-from decroapp.services.rooms import RoomRow, room_of, seat_again
-from decroapp.storage import candidates as lookup
+from decroapp.services.rooms import room_of, seat_again
+from decroapp.services.session_rows import RoomCase, Session, SessionLine, session_of
 from decroapp.storage import cases, decisions
 from decroapp.storage import meetings as store
 from decroapp.storage.decisions import DecisionRow
@@ -37,39 +37,12 @@ from decroapp.storage.dossiers import load
 from decroapp.storage.meetings import ItemRow, MeetingRow
 from decroapp.storage.transactions import Transaction
 
+__all__ = ["Conduct", "RoomCase", "Session", "SessionLine"]
+
 ATTENDANCE_ACTIONS = frozenset(
     {ActionCode.ATTENDANCE_COMMITMENT.value, ActionCode.ABSENCE_REPORT.value}
 )
 """Actions about attendance: a partner who carries one sees the count (design §5 b)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionLine:
-    """One line of the agenda on the page of the room: initials, never a name."""
-
-    item: ItemRow
-    initials: str
-    division: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """The meeting as it stands."""
-
-    meeting: MeetingRow
-    lines: tuple[SessionLine, ...]
-    room: RoomRow
-
-
-@dataclass(frozen=True, slots=True)
-class RoomCase:
-    """The case on the table, as the room may see it; None when the room may not."""
-
-    item: ItemRow
-    case: DisclosedCase | None
-    typed: tuple[UUID, ...]
-    """Decisions taken in this very meeting, which may still be taken back."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +73,7 @@ class Conduct:
                 store.change_meeting(tx, meeting_id, **values)
                 seat_again(self.context, tx, row)
                 self._note(tx, Verb.MEETING_OPENED)
-            return _session(tx, meeting_id)
+            return session_of(tx, meeting_id)
 
     def session(self, meeting_id: UUID) -> Session:
         """Return the meeting as it stands.
@@ -110,7 +83,7 @@ class Conduct:
         """
         self.context.require(Category.DOSSIER)
         with self.context.reading() as tx:
-            return _session(tx, meeting_id)
+            return session_of(tx, meeting_id)
 
     def sources(self, meeting_id: UUID) -> LineSources:
         """Return what the page keeps at hand while the meeting sits, so that no key waits.
@@ -135,7 +108,7 @@ class Conduct:
                 now = self.context.clock.now_ms()
                 store.arrive(tx, self.context.new_id(), row.meeting_id, member_id, now)
                 self._note(tx, Verb.ENTERED_ROOM)
-            return _session(tx, meeting_id)
+            return session_of(tx, meeting_id)
 
     def leave(self, meeting_id: UUID, member_id: UUID) -> Session:
         """Record that somebody leaves."""
@@ -143,7 +116,7 @@ class Conduct:
             self._led(tx, meeting_id)
             store.leave(tx, meeting_id, self.context.clock.now_ms(), member_id)
             self._note(tx, Verb.LEFT_ROOM)
-            return _session(tx, meeting_id)
+            return session_of(tx, meeting_id)
 
     def open_case(self, item_id: UUID) -> RoomCase:
         """Put a case on the table and present it to the group.
@@ -191,13 +164,12 @@ class Conduct:
         """Write a decision: action, pilot, date.
 
         Raises:
-            RuleError: ``meeting-not-led``, ``decision-date-past``.
+            RuleError: ``meeting-not-led``, ``decision-date-past``, ``meeting-objection-pending``.
         """
         if due_on < self.context.today():
             raise RuleError("decision-date-past")
         with self.context.writing(draft) as tx:
-            item = store.item(tx, item_id)
-            self._led(tx, item.meeting_id)
+            item = self._free(tx, item_id)
             decisions.add_decision(
                 tx,
                 self.context.new_id(),
@@ -235,11 +207,11 @@ class Conduct:
         """Say what became of an earlier decision of the case: done, dropped, or still open.
 
         Raises:
-            RuleError: ``meeting-not-led``, ``decision-not-of-meeting``.
+            RuleError: ``meeting-not-led``, ``decision-not-of-meeting``,
+                ``meeting-objection-pending``.
         """
         with self.context.writing() as tx:
-            item = store.item(tx, item_id)
-            self._led(tx, item.meeting_id)
+            item = self._free(tx, item_id)
             _decision_of(tx, item, decision_id)
             decisions.change(
                 tx,
@@ -258,11 +230,12 @@ class Conduct:
         """Say what the group made of the case, and when it is seen again.
 
         Raises:
-            RuleError: ``meeting-not-led``, ``meeting-review-before``.
+            RuleError: ``meeting-not-led``, ``meeting-review-before``,
+                ``meeting-objection-pending``.
         """
         with self.context.writing() as tx:
-            item = store.item(tx, item_id)
-            _check_review(self._led(tx, item.meeting_id), review_on)
+            item = self._free(tx, item_id)
+            _check_review(store.read_meeting(tx, item.meeting_id), review_on)
             store.change_item(
                 tx, item_id, outcome=outcome.value, reason=reason, review_on=review_on
             )
@@ -273,13 +246,13 @@ class Conduct:
         """Let the case leave the table; its state follows what the group said.
 
         Raises:
-            RuleError: ``meeting-case-undecided``, ``meeting-reason-missing``, or a guard.
+            RuleError: ``meeting-case-undecided``, ``meeting-reason-missing``,
+                ``meeting-objection-pending`` (it leaves by ``postpone`` alone), or a guard.
         """
         with self.context.writing(draft) as tx:
-            item = store.item(tx, item_id)
-            self._led(tx, item.meeting_id)
+            item = self._free(tx, item_id)
             self._leave(tx, item)
-            return _session(tx, item.meeting_id)
+            return session_of(tx, item.meeting_id)
 
     def maintain(
         self, items: Iterable[UUID], review_on: date, draft: DraftKey | None = None
@@ -302,17 +275,20 @@ class Conduct:
                 meeting_id = item.meeting_id
             if meeting_id is None:
                 raise RuleError("meeting-nothing-chosen")
-            return _session(tx, meeting_id)
+            return session_of(tx, meeting_id)
 
     def postpone(self, item_id: UUID) -> Session:
-        """Put the case off: it waits again, and is carried over if it is not reached."""
+        """Put the case off: it waits again, and is carried over if it is not reached.
+
+        It is the one way off the table for a case whose objection waits for its answer.
+        """
         with self.context.writing() as tx:
             item = store.item(tx, item_id)
             self._led(tx, item.meeting_id)
             put_off = {"state": ItemState.WAITING.value, "reason": PostponeReason.POSTPONED.value}
             store.change_item(tx, item_id, **put_off)
             self._note_case(tx, Verb.CHANGED, item.case_id)
-            return _session(tx, item.meeting_id)
+            return session_of(tx, item.meeting_id)
 
     def _present(self, tx: Transaction, item: ItemRow, state: CaseState) -> None:
         if state is CaseState.SIGNALE:
@@ -335,6 +311,8 @@ class Conduct:
 
     def _room_case(self, tx: Transaction, item_id: UUID) -> RoomCase:
         item = store.item(tx, item_id)
+        if cases.pending_objections(tx, item.case_id):
+            return RoomCase(item, None, (), objected=True)
         room = room_of(tx, item.meeting_id)
         seen = for_room(
             self.context.policy,
@@ -350,6 +328,14 @@ class Conduct:
             if one.case_id == item.case_id
         ]
         return RoomCase(item, seen, tuple(typed))
+
+    def _free(self, tx: Transaction, item_id: UUID) -> ItemRow:
+        """Return a line of which the group may decide: no objection came while it sat."""
+        item = store.item(tx, item_id)
+        self._led(tx, item.meeting_id)
+        if cases.pending_objections(tx, item.case_id):
+            raise RuleError("meeting-objection-pending")
+        return item
 
     def _led(self, tx: Transaction, meeting_id: UUID) -> MeetingRow:
         self.context.require(Category.DOSSIER)
@@ -387,12 +373,3 @@ def _decision_of(tx: Transaction, item: ItemRow, decision_id: UUID) -> DecisionR
     if row.case_id != item.case_id:
         raise RuleError("decision-not-of-meeting")
     return row
-
-
-def _session(tx: Transaction, meeting_id: UUID) -> Session:
-    known = lookup.labels(tx)
-    lines = []
-    for item in store.items_of(tx, meeting_id):
-        label = known[item.case_id]
-        lines.append(SessionLine(item, label.initials, label.division, label.number))
-    return Session(store.read_meeting(tx, meeting_id), tuple(lines), room_of(tx, meeting_id))

@@ -1,7 +1,7 @@
 """What leaving the table and closing look at, for one line of an agenda."""
 
 from decroapp.domain.meeting.closing import ItemFacts
-from decroapp.storage import decisions
+from decroapp.storage import cases, decisions
 from decroapp.storage.meetings import ItemRow
 from decroapp.storage.transactions import Transaction
 
@@ -22,4 +22,5 @@ def facts_of_item(tx: Transaction, item: ItemRow) -> ItemFacts:
         without_indicator=sum(not one.indicator for one in taken),
         without_teller=sum(one.teller_id is None for one in taken),
         taken=len(taken),
+        objected=bool(cases.pending_objections(tx, item.case_id)),
     )

@@ -26,7 +26,6 @@ class CaseLabel:
 
     case_id: UUID
     number: str
-    state: CaseState
     student_id: UUID
     initials: str
     name: str
@@ -55,7 +54,6 @@ def labels(connection: Connection, on_day: date | None = None) -> dict[UUID, Cas
         select(
             case_file.c.id,
             case_file.c.number,
-            case_file.c.state,
             student.c.id.label("student_id"),
             student.c.first_name,
             student.c.last_name,
@@ -77,7 +75,6 @@ def labels(connection: Connection, on_day: date | None = None) -> dict[UUID, Cas
         row.id: CaseLabel(
             row.id,
             row.number,
-            CaseState(row.state),
             row.student_id,
             named[row.student_id],
             " ".join(pupils[row.student_id]),

@@ -51,8 +51,10 @@ def due_decisions(connection: Connection, until: date) -> tuple[DueDecision, ...
 
 
 def next_meeting(connection: Connection, today: date) -> UUID | None:
-    """Return the nearest meeting that is not closed, today's included."""
-    coming = (meeting.c.state != MeetingState.CLOSED.value) & (meeting.c.on_day >= today)
+    """Return the nearest meeting that is not closed: one begun stays the next until it is."""
+    begun = meeting.c.state.in_((MeetingState.LEADING.value, MeetingState.CLOSING.value))
+    planned = (meeting.c.state == MeetingState.PREPARING.value) & (meeting.c.on_day >= today)
+    coming = begun | planned
     wanted = select(meeting.c.id).where(coming).order_by(meeting.c.on_day, meeting.c.starts_at)
     found: UUID | None = connection.execute(wanted.limit(1)).scalar_one_or_none()
     return found

@@ -75,6 +75,7 @@ def check_words(check: Check) -> str:
     words = {
         "closing-case-open": "cas encore ouvert",
         "closing-case-left": "des décisions, mais pas de suite",
+        "closing-objection": f"opposition, {plural(count, 'décision')} à retirer",
         "closing-indicator": f"{plural(count, 'décision')} sans indicateur",
         "closing-teller": f"{plural(count, 'famille')} à faire prévenir",
         "closing-review": "pas de date de revue",

@@ -1,9 +1,13 @@
 """Every form has its module and its compiled output, and they agree."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
+
+from decroapp.wording.typography import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = sorted((ROOT / "ui").rglob("*.ui"))
@@ -35,3 +39,17 @@ def test_a_form_lies_where_its_module_lies(form):
 def test_no_output_is_left_of_a_form_that_is_gone():
     made = {path.stem for path in (ROOT / "decroapp" / "qt" / "forms").glob("ui_*.py")}
     assert made == {f"ui_{form.stem}" for form in FORMS}
+
+
+@pytest.mark.requirement("A.H5")
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)
+def test_the_words_of_a_form_are_typographically_right(form):
+    wrong = {text: faults(text) for text in words_of(form) if faults(text)}
+    assert wrong == {}
+
+
+def words_of(form):
+    """Return what a form says, without the keys that follow some of its words."""
+    for owner in etree.parse(form).iter("property"):
+        if owner.get("name") != "displayFormat" and owner.find("string") is not None:
+            yield re.sub(r"( {3}|\()(Ctrl|F9).*", "", owner.findtext("string"))

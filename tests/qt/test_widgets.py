@@ -243,3 +243,10 @@ def test_what_was_typed_stays_when_panels_become_tabs(panels):
     panels.resize(1200, 500)
     assert panels.main.text() == "stage de découverte"
     assert panels.main.isVisible()
+
+
+def test_a_place_for_panels_without_any_is_empty(show):
+    panels = show(AdaptivePanels())
+    panels.resize(800, 500)
+    panels.resize(1200, 500)
+    assert not panels.narrow

@@ -1,6 +1,6 @@
 """The home page, cut to who reads it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from decroapp.services.home import Home
 from decroapp.storage import decisions
+from decroapp.storage.candidates import CaseLabel
 from decroapp.storage.cases import facts_of
 from decroapp.storage.tables.people import enrolment
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
@@ -67,6 +68,19 @@ def test_an_educator_sees_his_own_actions_and_a_secretary_none(due):
     read, *_ = due
     assert read("alses") == [("2026-001", True)]
     assert read("secretary") == []
+
+
+def test_a_line_to_an_educator_tells_nothing_of_the_case_but_its_number():
+    """His matrix: his own action, and the pupils of his list; no state, no vigilance."""
+    assert {one.name for one in fields(CaseLabel)} == {
+        "case_id",
+        "number",
+        "student_id",
+        "initials",
+        "name",
+        "division",
+        "division_id",
+    }
 
 
 @pytest.mark.requirement("A.M1")

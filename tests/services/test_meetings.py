@@ -304,6 +304,13 @@ def test_a_decision_is_completed_after_the_debate(led):
     assert not {"closing-indicator", "closing-teller"} & codes
 
 
+def test_a_meeting_that_never_began_is_not_closed(desk):
+    meeting = desk.meetings.plan(plan())
+    with refused("meeting-not-begun"):
+        desk.closing.close(meeting)
+    assert desk.meetings.list()[0].state is MeetingState.PREPARING
+
+
 def test_the_next_meeting_is_later(led):
     with refused("meeting-next-before"):
         led.closing.set_next(led.meeting, TODAY, time(13, 30))

@@ -6,12 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from decroapp.domain.case.family import ObjectionBy
+from decroapp.domain.case.family import ObjectionAnswer, ObjectionBy
 from decroapp.domain.clock import FixedClock
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
-from decroapp.domain.meeting.kinds import DecisionState, MeetingKind
+from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome, ItemState, MeetingKind
 from decroapp.services.cases import Cases
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
@@ -121,6 +121,22 @@ def test_a_meeting_being_closed_is_still_the_next_one(school, sitting):
     assert Home(school).welcome().next.meeting.meeting_id == sitting.meeting
 
 
+@pytest.mark.requirement("A.M2")
+def test_yesterday_s_meeting_stays_the_next_one_until_it_is_closed(school, sitting):
+    Closing(school).stop_leading(sitting.meeting)
+    later = at(school, 8, 0, day=25)
+    Meetings(later).plan(replace(PLAN, on_day=LATER))
+    assert Home(later).welcome().next.meeting.meeting_id == sitting.meeting
+    Closing(later).close(sitting.meeting)
+    assert Home(later).welcome().next.meeting.on_day == LATER
+
+
+@pytest.mark.requirement("A.M2")
+def test_a_planned_meeting_that_nobody_held_is_no_longer_the_next_one(school):
+    Meetings(school).plan(PLAN)
+    assert Home(at(school, 8, 0, day=25)).welcome().next is None
+
+
 @pytest.mark.requirement("A.V4")
 def test_a_meeting_and_its_draft_are_filed_in_one_stroke(school):
     key, drafts = DraftKey("seance", "nouvelle"), Drafts(school)
@@ -155,3 +171,58 @@ def test_a_decision_is_durable_before_the_room_is_shown_again(school, sitting):
     with refused("vault-damaged"):
         Conduct(blind).decide(sitting.items[0], ActionCode.MENTORING, sitting.cpe, LATER)
     assert len(Conduct(school).case(sitting.items[0]).typed) == 1
+
+
+@pytest.fixture
+def objected(school, sitting):
+    """Return the meeting whose first case received a decision, then an objection."""
+    Conduct(school).open_case(sitting.items[0])
+    made = Conduct(school).decide(sitting.items[0], ActionCode.MENTORING, sitting.cpe, LATER)
+    sitting.taken = made.typed[0]
+    Cases(school).object_to(sitting.cases[0], ObjectionBy.PUPIL, TODAY)
+    return sitting
+
+
+@pytest.mark.requirement("A.M2")
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda conduct, at: conduct.decide(at.items[0], ActionCode.MENTORING, at.cpe, LATER),
+        lambda conduct, at: conduct.tick(at.items[0], at.taken, DecisionState.DONE),
+        lambda conduct, at: conduct.conclude(at.items[0], ItemOutcome.ADJUSTED, review_on=LATER),
+        lambda conduct, at: conduct.leave_case(at.items[0]),
+    ],
+    ids=["decide", "tick", "conclude", "leave"],
+)
+def test_an_objection_stops_every_decision_on_the_case_on_the_table(school, objected, act):
+    with refused("meeting-objection-pending"):
+        act(Conduct(school), objected)
+
+
+@pytest.mark.requirement("A.M2")
+def test_nothing_is_shown_any_more_of_a_case_under_an_objection(school, objected):
+    room = Conduct(school).case(objected.items[0])
+    assert (room.case, room.typed, room.objected) == (None, (), True)
+    lines = Conduct(school).session(objected.meeting).lines
+    assert [line.objected for line in lines] == [True, False]
+
+
+@pytest.mark.requirement("A.M2")
+def test_a_case_under_an_objection_leaves_the_table_carried_over_only(school, objected):
+    Conduct(school).postpone(objected.items[0])
+    checks = Closing(school).state(objected.meeting).checks
+    assert ("closing-objection", False) in [(one.code, one.blocking) for one in checks]
+    Closing(school).stop_leading(objected.meeting)
+    Closing(school).close(objected.meeting)
+    line = Closing(school).state(objected.meeting).lines[0]
+    assert (line.item.state, line.item.outcome, line.decisions) == (ItemState.CARRIED_OVER, "", ())
+
+
+@pytest.mark.requirement("A.M2")
+def test_an_answered_objection_gives_the_case_back_with_its_decisions(school, objected):
+    Conduct(school).postpone(objected.items[0])
+    Cases(school).answer_objections(objected.cases[0], ObjectionAnswer.REJECTED)
+    Conduct(school).open_case(objected.items[0])
+    Conduct(school).conclude(objected.items[0], ItemOutcome.ADJUSTED, review_on=LATER)
+    session = Conduct(school).leave_case(objected.items[0])
+    assert session.lines[0].item.state is ItemState.DONE

@@ -24,6 +24,13 @@ class ItemFacts:
     without_teller: int
     taken: int = 0
     """Decisions of this meeting alone."""
+    objected: bool = False
+    """An objection waits for its answer."""
+
+    @property
+    def withdrawn(self) -> bool:
+        """Tell whether closing takes back what was decided before an objection came."""
+        return self.objected and self.state is ItemState.WAITING and self.taken > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,10 @@ def closing_checks(items: Iterable[ItemFacts], next_on: date | None) -> tuple[Ch
     for item in items:
         if item.state is ItemState.OPEN:
             checks.append(Check("closing-case-open", blocking=True, item_id=item.item_id))
+        elif item.withdrawn:
+            code = "closing-objection"
+            checks.append(Check(code, blocking=False, item_id=item.item_id, count=item.taken))
+            continue
         elif item.state is ItemState.WAITING and item.taken:
             # Carried over, its decisions would be in the slips and not in the relevé.
             checks.append(Check("closing-case-left", blocking=True, item_id=item.item_id))

@@ -91,12 +91,15 @@ class ConduireAgenda(Card):
         self.ui.conduire_time_bar.setValue(min(spent, meeting.minutes))
 
     def next_item(self) -> UUID | None:
-        """Return the case that comes next: after the open one, postponed cases last."""
+        """Return the case that comes next: after the open one, postponed cases last.
+
+        One under an objection does not come before its answer.
+        """
         lines = self._session.lines if self._session else ()
         places = [n for n, one in enumerate(lines) if one.item.state is ItemState.OPEN]
         start = places[0] if places else -1
         ordered = [*lines[start + 1 :], *lines[: start + 1]]
-        waiting = [one for one in ordered if _waits(one)]
+        waiting = [one for one in ordered if _waits(one) and not one.objected]
         waiting.sort(key=lambda one: _state(one)[0] == "postponed")
         return waiting[0].item.item_id if waiting else None
 

@@ -65,8 +65,9 @@ class ConduireCase(Card):
         self.shown = case
         if another:
             self.line.clear()
-        self.ui.conduire_case_view.setVisible(case is not None)
-        self.ui.conduire_waiting_view.setVisible(case is None)
+        there = case is not None and not case.objected
+        self.ui.conduire_case_view.setVisible(there)
+        self.ui.conduire_waiting_view.setVisible(not there)
         view = case.view if case else None
         self._show_head(view)
         if case is None or view is None:
@@ -87,6 +88,9 @@ class ConduireCase(Card):
 
     def focus_first(self) -> None:
         """Put the focus where a case begins: its first earlier decision, or the line."""
+        if self.shown is not None and self.shown.objected:
+            self.ui.conduire_waiting_view.button.setFocus()
+            return
         recall = self.sections.recall
         (recall[0].check if recall else self.ui.conduire_decision_edit).setFocus()
 

@@ -35,6 +35,11 @@ ConduireTarget = UUID
 """The page opens on a meeting: ``navigator.go("conduire", meeting_id)``."""
 
 SIDE, LEFT, RIGHT = 16, 296, 296
+OBJECTED = "Une opposition est enregistrée sur ce cas."
+ASIDE = (
+    "Le groupe n’en décide rien avant la réponse du chef d’établissement. "
+    "Le cas passe à la prochaine séance."
+)
 TICK_MS = 5_000
 
 
@@ -221,6 +226,7 @@ class ConduirePage(Page):
 
     def _show_case(self, case: "ShownCase | None") -> None:
         self.case.show_case(case)
+        self._say_waiting()
         session = self.desk.session
         if session is None or not session.room.present:
             return
@@ -228,6 +234,8 @@ class ConduirePage(Page):
             self.set_page_state("case" if case else "agenda")
         if case is None:
             self.agenda.ui.conduire_agenda_list.setFocus()
+        elif case.objected:
+            self._focus()
         elif case.item_id != self._followed:
             self._followed = case.item_id
             self.keeper.follow(str(case.item_id))
@@ -237,21 +245,37 @@ class ConduirePage(Page):
     def _say_waiting(self) -> None:
         coming = self.agenda.next_item()
         view = self.case.ui.conduire_waiting_view
-        if coming is None:
+        if self._objected:
+            view.say("alert-circle", OBJECTED, ASIDE, "Reporter ce cas")
+        elif coming is None:
             view.say("circle-check", "Toutes les situations sont vues.", "", "Terminer la séance")
         else:
             todo = "Choisissez une ligne de l’ordre du jour, puis Entrée."
             view.say("messages", "Aucun cas n’est sur la table.", todo, "Ouvrir le cas suivant")
 
+    @property
+    def _objected(self) -> bool:
+        """Tell whether an objection came to the case on the table."""
+        return self.desk.case is not None and self.desk.case.objected
+
+    @property
+    def _in_hand(self) -> bool:
+        """Tell whether a case that the group may decide is on the table."""
+        return self.desk.case is not None and not self.desk.case.objected
+
     def _proceed(self) -> None:
         coming = self.agenda.next_item()
-        if coming is None:
+        if self._objected:
+            self.keeper.flush()
+            self._coming = coming
+            self.desk.put_aside()
+        elif coming is None:
             self._stop()
         else:
             self.open_case(coming)
 
     def _next(self) -> None:
-        if self.desk.case is not None:
+        if self._in_hand:
             self.case.close_case()
         else:
             self._proceed()
@@ -282,7 +306,7 @@ class ConduirePage(Page):
         self.desk.stop()
 
     def _choose(self, place: int) -> None:
-        if self.desk.case is not None:
+        if self._in_hand:
             self.case.end.choose(place)
 
     def _ask_who(self) -> None:
@@ -297,7 +321,7 @@ class ConduirePage(Page):
         self.ui.conduire_message_bar.show()
 
     def _reveal(self, field: QWidget) -> None:
-        if self.desk.case is None:
+        if not self._in_hand:
             return
         self.ui.conduire_panels_view.reveal(self.case.ui.conduire_case_view)
         field.setFocus()

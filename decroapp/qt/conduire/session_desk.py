@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from decroapp.services.conduct import RoomCase, Session
     from decroapp.services.line_sources import LineSources
 
-KEY = "conduire.meeting"
+OBJECTED = "meeting-objection-pending"
+"""What refused it is not yet on the page: the case is read again."""
 
 
 class SessionDesk(QObject):
@@ -111,6 +112,11 @@ class SessionDesk(QObject):
         """Maintain several cases without debate."""
         self._ask(lambda: self._conduct.maintain(items, review_on, draft), self._show_session)
 
+    def put_aside(self) -> None:
+        """Carry over a case that may not be decided; the next one may come."""
+        item_id = self._item()
+        self._ask(lambda: self._conduct.postpone(item_id), partial(self._left, item_id))
+
     def postpone(self) -> None:
         """Put the case off and clear the table."""
         item_id = self._item()
@@ -185,6 +191,9 @@ class SessionDesk(QObject):
         if not isinstance(error, RuleError):
             raise error
         self.refused.emit(error)
+        if error.code == OBJECTED and self.case is not None:
+            item_id = self.case.item_id
+            self._ask(lambda: self._say(self._conduct.case(item_id)), self._show_case)
 
     def _meeting(self) -> UUID:
         if self.meeting_id is None:

@@ -26,6 +26,8 @@ class ShownCase:
     outcome: str
     reason: str
     review_on: date | None
+    objected: bool = False
+    """An objection came while the case was on the table: it is carried over, nothing else."""
 
 
 def shown(found: "RoomCase", today: date, threshold: int) -> ShownCase:
@@ -39,4 +41,5 @@ def shown(found: "RoomCase", today: date, threshold: int) -> ShownCase:
         outcome=item.outcome,
         reason=item.reason,
         review_on=item.review_on,
+        objected=found.objected,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
@@ -84,8 +84,10 @@ class CaseList(QWidget):
     def show_state(self, state: "ClosingState") -> None:
         """Show the cases of another meeting, or of the same one read again from the start."""
         for block in self._blocks:
+            # Out of the tree at once, deleted when its own events are over.
+            block.hide()
+            block.setParent(None)
             block.deleteLater()
-            QCoreApplication.sendPostedEvents(block, QEvent.Type.DeferredDelete)
         self._editors = {}
         self._blocks = [self._block(line, state) for line in state.lines]
         self._column.setSpacing(theme().px(12))

@@ -19,6 +19,7 @@ ACTIONS = {
     "closing-case-open": "Revenir",
     "closing-case-left": "Revenir",
     "closing-carried-over": "",
+    "closing-objection": "Ouvrir le cas",
 }
 DETAILS = {"closing-carried-over": "En tête de la prochaine séance."}
 

@@ -165,6 +165,9 @@ class ClorePage(Page):
         code, item_id = what if isinstance(what, tuple) else ("", None)
         if code in ("closing-case-open", "closing-case-left"):
             self._go_back()
+        elif code == "closing-objection" and self._state_shown is not None:
+            lines = {line.item.item_id: line for line in self._state_shown.lines}
+            self._context.navigator.go("cas", lines[item_id].case.student_id)
         elif code == "closing-next-date":
             self.ui.clore_panels_view.reveal(self.ui.clore_next_date)
             self.ui.clore_next_date.setFocus()

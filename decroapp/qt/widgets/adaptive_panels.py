@@ -140,6 +140,8 @@ class AdaptivePanels(QWidget):
 
     def _place(self) -> None:
         """Put every panel where it belongs; the focus stays where it was."""
+        if not self._panels:
+            return
         focused = self.window().focusWidget()
         shown = max(self._panels, key=lambda panel: panel.stretch)
         while self._tabs.count():
