@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decroapp.services.backups import Backups
     from decroapp.services.case_page import CasePage
     from decroapp.services.cases import Cases
+    from decroapp.services.classes import Classes
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
     from decroapp.services.context import Context
@@ -64,6 +65,7 @@ class Services:
     case_page: "CasePage"
     facts: "Facts"
     team: "Team"
+    classes: "Classes"
     school: "School"
     recovery: "Recovery"
 
@@ -76,6 +78,7 @@ def make_services(
     from decroapp.services.backups import Backups
     from decroapp.services.case_page import CasePage
     from decroapp.services.cases import Cases
+    from decroapp.services.classes import Classes
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
     from decroapp.services.documents import Documents
@@ -114,6 +117,7 @@ def make_services(
         case_page=CasePage(context),
         facts=Facts(context),
         team=Team(context),
+        classes=Classes(context, before=backups.back_up),
         school=School(context),
         recovery=Recovery(context),
     )

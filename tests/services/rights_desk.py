@@ -20,6 +20,7 @@ from decroapp.storage import documents
 from decroapp.storage.blobs import put_blob
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 from tests.services.siecle_exports import export, pupil, pupils_file
+from tests.services.sts_exports import teachers
 
 LATER = date(2026, 12, 15)
 PLAN = MeetingPlan(MeetingKind.PLENARY, TODAY, time(13, 30))
@@ -110,6 +111,10 @@ def _write(desk, head, context):
     (desk.decision,) = head.conduct.decide(desk.item, ActionCode.MENTORING, desk.me, LATER).typed
     desk.export = export(pupils_file(pupil("9001", "FICTIF", "Zoé")))
     desk.planned = head.imports.plan(desk.export)
+    (shown,) = head.classes.board().classes
+    desk.third, desk.team = shown.division_id, shown.roles
+    desk.teachers = teachers()
+    desk.planned_team = head.classes.plan(desk.teachers)
     desk.document = _document(context, desk.meeting)
 
 
