@@ -160,8 +160,15 @@ def test_the_gate_refuses_a_finding_it_does_not_know():
 
 
 def test_the_gate_refuses_a_font_that_is_not_embedded():
-    story = [kit.title("Essai"), kit.paragraph("mot")]
-    composed = compose(story, FURNITURE)
+    composed = compose([kit.title("Essai"), seal()], FURNITURE)
     broken = composed.raw.replace(b"/FontFile2", b"/FontFileX")
-    with pytest.raises(GateError):
+    with pytest.raises(GateError) as refused:
         issue(type(composed)(broken, composed.canvas, FURNITURE))
+    assert "AcroForm" not in str(refused.value), "the twin is what is refused"
+
+
+def test_what_is_issued_goes_through_the_gate_itself():
+    composed = compose([kit.title("Essai"), seal()], FURNITURE)
+    composed.canvas.has_fields = False
+    with pytest.raises(GateError, match="AcroForm"):
+        issue(composed)
