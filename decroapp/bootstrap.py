@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
     from decroapp.services.context import Context
+    from decroapp.services.counts import Counts
     from decroapp.services.documents import Documents
     from decroapp.services.drafts import Drafts
     from decroapp.services.facts import Facts
@@ -61,6 +62,7 @@ class Services:
     verification: "Verification"
     pupils: "Pupils"
     imports: "Imports"
+    counts: "Counts"
     follow_up: "FollowUp"
     case_page: "CasePage"
     facts: "Facts"
@@ -81,6 +83,7 @@ def make_services(
     from decroapp.services.classes import Classes
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
+    from decroapp.services.counts import Counts
     from decroapp.services.documents import Documents
     from decroapp.services.drafts import Drafts
     from decroapp.services.facts import Facts
@@ -113,6 +116,7 @@ def make_services(
         verification=Verification(context),
         pupils=Pupils(context),
         imports=Imports(context, before=backups.back_up),
+        counts=Counts(context, before=backups.back_up),
         follow_up=FollowUp(context),
         case_page=CasePage(context),
         facts=Facts(context),

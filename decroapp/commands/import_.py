@@ -1,15 +1,17 @@
-"""``import``: plan, write or take back the import of SIECLE exports."""
+"""``import``: plan, write or take back the import of SIECLE exports, or of counts."""
 
 from pathlib import Path
 from typing import Any
 
 from decroapp.bootstrap import make_surroundings
+from decroapp.commands import import_counts
 from decroapp.commands.answers import Answer, UsageError
 from decroapp.commands.line import Asked
 from decroapp.commands.session import opened
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.import_rows import ImportPlan
 from decroapp.domain.people.siecle import SchoolExport
+from decroapp.services.counts import are_counts
 from decroapp.services.import_reports import exit_code, report_json
 from decroapp.services.imports import plan_alone, read
 from decroapp.wording.imports import counts, kept, place, problem
@@ -23,7 +25,10 @@ def execute(asked: Asked) -> Answer:
         return _undo(asked)
     if not own.files:
         raise UsageError("Il manque les fichiers à importer.")
-    export = read([(path.name, _bytes(path)) for path in own.files])
+    files = [(path.name, _bytes(path)) for path in own.files]
+    if are_counts(files):
+        return import_counts.execute(asked, files)
+    export = read(files)
     if own.apply:
         return _apply(asked, export)
     if asked.vault is None:

@@ -88,7 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--seed", type=int)
     demo.add_argument("--pupils", type=int)
     demo.add_argument("--script", type=Path, metavar="FICHIER.jsonl")
-    imports = commands.add_parser("import", parents=[common], help="importer des exports SIECLE")
+    imports = commands.add_parser(
+        "import", parents=[common], help="importer des exports SIECLE ou des relevés"
+    )
     _add_import(imports)
     verify = commands.add_parser("verify", parents=[common], help="vérifier des PDF")
     verify.add_argument("files", nargs="+", type=Path, metavar="FICHIER")
@@ -111,5 +113,15 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     ways.add_argument("--dry-run", action="store_true", help="dire ce qui changerait (par défaut)")
     ways.add_argument("--apply", action="store_true", help="écrire dans le coffre")
     ways.add_argument("--undo", action="store_true", help="reprendre le dernier import")
+    days = (
+        ("--from", "first_day", "relevé : premier jour compté"),
+        ("--to", "last_day", "relevé : dernier jour compté"),
+        ("--exported", "exported_on", "relevé : jour de l’export"),
+    )
+    for option, name, told in days:
+        parser.add_argument(
+            option, dest=name, help=told, type=date.fromisoformat, metavar="AAAA-MM-JJ"
+        )
+    parser.add_argument("--source", help="relevé : d’où il vient", metavar="TEXTE")
     parser.add_argument("--skip-questions", action="store_true", help="écrire le reste")
     parser.add_argument("files", nargs="*", type=Path, metavar="FICHIER")

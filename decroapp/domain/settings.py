@@ -1,7 +1,7 @@
 """Settings of a vault, declared once with their type and their default."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -20,3 +20,14 @@ LAST_VERIFIED_BACKUP_MS = Setting("last-verified-backup-ms", int, 0)
 IDLE_LOCK_MINUTES = Setting("idle-lock-minutes", int, 10)
 ABSENCE_THRESHOLD = Setting("absence-threshold", int, 4)
 """Half-days a month without legitimate reason (code de l’éducation, art. L131-8): proposed 4."""
+ABSENCE_SECOND = Setting("absence-second-threshold", int, 10)
+"""Second level, « persistant »: of the order of ten (circulaire 2014-159, not in the code)."""
+LATE_THRESHOLD = Setting("late-threshold", int, 0)
+LATE_SECOND = Setting("late-second-threshold", int, 0)
+PUNISHMENT_THRESHOLD = Setting("punishment-threshold", int, 0)
+PUNISHMENT_SECOND = Setting("punishment-second-threshold", int, 0)
+"""No text sets thresholds of late arrivals or punishments: 0 is none, the school chooses."""
+MARKS_DROP = Setting("marks-drop-tenths", int, 15)
+"""Tenths of a point from which an average that goes down is « en baisse »; 0 compares none."""
+COUNT_CHOICES: Setting[dict[str, Any]] = Setting("count-choices", dict, {})
+"""By kind of table: the columns that somebody chose and the source that he wrote."""

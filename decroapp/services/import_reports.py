@@ -24,6 +24,11 @@ _NAMES = {
     EntityKind.GUARDIAN: "guardians",
     EntityKind.DIVISION: "divisions",
 }
+_COUNTS = {
+    EntityKind.ATTENDANCE: "attendance",
+    EntityKind.PUNISHMENTS: "punishments",
+    EntityKind.TREND: "trends",
+}
 _COUNTED = {
     "new": Outcome.NEW,
     "changed": Outcome.CHANGED,
@@ -61,6 +66,18 @@ def report_json(plan: ImportPlan) -> dict[str, Any]:
         ],
         "errors": _problems(plan, ProblemLevel.ERROR),
         "warnings": _problems(plan, ProblemLevel.WARNING),
+    }
+
+
+def counts_json(plan: ImportPlan) -> dict[str, Any]:
+    """Return the body of ``decroapp.import/1`` for an import of counts: its lines are counted."""
+    by_kind = {name: _counts(plan, kind) for kind, name in _COUNTS.items()}
+    left = _counts(plan, EntityKind.STUDENT)
+    whole = {name: left[name] + sum(one[name] for one in by_kind.values()) for name in left}
+    return {
+        **report_json(plan),
+        "counts": {**whole, "errors": len(plan.errors)},
+        "counts_by_kind": by_kind,
     }
 
 

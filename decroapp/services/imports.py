@@ -1,6 +1,6 @@
 """Import the school's exports: read, plan, write once the user agreed, take back."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from decroapp.domain.charter.categories import Category
+from decroapp.domain.counts.plan import CATEGORIES
+from decroapp.domain.counts.tables import TableKind
 from decroapp.domain.errors import RuleError
 from decroapp.domain.ids import new_id
 from decroapp.domain.journal import Purpose, Verb
@@ -15,12 +17,19 @@ from decroapp.domain.people.import_matching import Answers
 from decroapp.domain.people.import_plan import NO_ANSWERS
 from decroapp.domain.people.import_plan import plan as make_plan
 from decroapp.domain.people.import_rows import WRITTEN, EntityKind, ImportPlan, Outcome
-from decroapp.domain.people.import_undo import ImportRun, Kept, undo_plan
+from decroapp.domain.people.import_undo import (
+    ImportRun,
+    Kept,
+    RecordedChange,
+    UndoPlan,
+    undo_plan,
+)
 from decroapp.domain.people.known import KnownPupils, KnownSchool
 from decroapp.domain.people.siecle import ExportedPeriod, ExportedSchool, SchoolExport
 from decroapp.services.context import Context
 from decroapp.services.copies import write_whole
 from decroapp.services.import_reports import plan_csv
+from decroapp.storage import count_imports
 from decroapp.storage import import_runs as runs
 from decroapp.storage import import_undoing as undoing
 from decroapp.storage.import_known import known_pupils
@@ -198,22 +207,37 @@ class Imports:
         Raises:
             RuleError: ``right-missing``, ``import-nothing-to-undo``, those of the backup.
         """
-        self.context.require(Category.A)
+        with self.context.reading() as tx:
+            self._require_undo(runs.last_run(tx))
         self.before()
         with self.context.writing() as tx:
             run = runs.last_run(tx)
             if run is None or run.undone_at is not None:
                 raise RuleError("import-nothing-to-undo")
-            year_id = open_year_id(tx)
-            known = known_pupils(tx, year_id)
             changes = runs.changes_of(tx, run.run_id)
-            undo = undo_plan(changes, undoing.present(tx, known, changes))
-            undo = undoing.without_clashes(known, undo)
-            undoing.apply_undo(tx, known, undo, year_id, self._makers())
+            undo = _uncount(tx, changes) if _is_of_counts(run) else self._unimport(tx, changes)
             runs.mark_undone(tx, run.run_id, self.context.clock.now_ms())
             self.context.note(tx, Verb.IMPORT_UNDONE, purpose=Purpose.IMPORT)
         removed = {kind: sum(1 for gone, _ in undo.removed if gone is kind) for kind in EntityKind}
         return UndoSummary(removed, len(undo.restored), undo.kept)
+
+    def _require_undo(self, run: ImportRun | None) -> None:
+        """Ask for the right that the import itself asked for."""
+        categories = {Category.A}
+        if run is not None and _is_of_counts(run):
+            categories = {
+                CATEGORIES[EntityKind(kind)] for kind, found in run.counts.items() if found
+            }
+        for category in sorted(categories):
+            self.context.require(category)
+
+    def _unimport(self, tx: Transaction, changes: Sequence[RecordedChange]) -> UndoPlan:
+        year_id = open_year_id(tx)
+        known = known_pupils(tx, year_id)
+        undo = undo_plan(changes, undoing.present(tx, known, changes))
+        undo = undoing.without_clashes(known, undo)
+        undoing.apply_undo(tx, known, undo, year_id, self._makers())
+        return undo
 
     def _refuse_if_moved(self, tx: Transaction, planned: PlannedImport, year_id: UUID) -> None:
         if known_pupils(tx, year_id) != planned.known:
@@ -244,6 +268,16 @@ class Imports:
             counts,
             None,
         )
+
+
+def _is_of_counts(run: ImportRun) -> bool:
+    return bool(set(run.kinds) & set(TableKind))
+
+
+def _uncount(tx: Transaction, changes: Sequence[RecordedChange]) -> UndoPlan:
+    undo = undo_plan(changes, count_imports.present_counts(tx, changes))
+    count_imports.undo_counts(tx, undo)
+    return undo
 
 
 def _settled(

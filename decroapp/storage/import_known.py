@@ -21,7 +21,7 @@ from decroapp.storage.tables.school import closure, division, period, school, sc
 def known_pupils(connection: Connection, year_id: UUID) -> KnownPupils:
     """Return all that an import of this year is compared with."""
     return KnownPupils(
-        students=_students(connection, year_id),
+        students=known_students(connection, year_id),
         guardians=_guardians(connection),
         guardianships=_guardianships(connection),
         divisions=_divisions(connection, year_id),
@@ -29,7 +29,8 @@ def known_pupils(connection: Connection, year_id: UUID) -> KnownPupils:
     )
 
 
-def _students(connection: Connection, year_id: UUID) -> tuple[KnownStudent, ...]:
+def known_students(connection: Connection, year_id: UUID) -> tuple[KnownStudent, ...]:
+    """Return every pupil with his enrolment of this year."""
     own = (enrolment.c.student_id == student.c.id) & (enrolment.c.year_id == year_id)
     joined = student.outerjoin(enrolment, own).outerjoin(
         division, division.c.id == enrolment.c.division_id

@@ -84,6 +84,8 @@ def value(field: str, said: Value) -> str:
         return f"{NARROW}; ".join(
             f"{span.label} ({numeric(span.first)} – {numeric(span.last)})" for span in said
         )
+    if isinstance(said, int):
+        return number(said)
     return _coded(field, said)
 
 

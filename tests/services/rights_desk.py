@@ -13,6 +13,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.domain.people.codes import Profession
+from decroapp.exchange.tables.reader import read_tables
 from decroapp.places import Paths
 from decroapp.services.context import Context
 from decroapp.services.meetings import MeetingPlan
@@ -115,6 +116,11 @@ def _write(desk, head, context):
     desk.third, desk.team = shown.division_id, shown.roles
     desk.teachers = teachers()
     desk.planned_team = head.classes.plan(desk.teachers)
+    desk.tables = read_tables([("t.csv", b"Nom;Retards\nRocabert Milan;3\n")])
+    desk.readings = head.counts.propose(desk.tables)
+    days = {"first_day": TODAY, "last_day": TODAY}
+    desk.readings = tuple(replace(one, **days) for one in desk.readings)
+    desk.counted = head.counts.plan(desk.tables, desk.readings)
     desk.document = _document(context, desk.meeting)
 
 

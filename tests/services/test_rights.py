@@ -193,6 +193,9 @@ TABLE = {
         done(lambda s, d: s.imports.export_plan(d.planned, d.folder / "plan.csv")),
     ),
     "imports.apply": (IMPORTERS, lambda s, d: s.imports.apply(d.planned)),
+    "counts.propose": (COUNTERS, lambda s, d: s.counts.propose(d.tables)),
+    "counts.plan": (COUNTERS, lambda s, d: s.counts.plan(d.tables, d.readings)),
+    "counts.apply": (COUNTERS, lambda s, d: s.counts.apply(d.counted)),
     "imports.last_run": (ALL, done(lambda s, d: s.imports.last_run())),
     "imports.undo_last": (IMPORTERS, lambda s, d: s.imports.undo_last()),
     "follow_up.mark": (

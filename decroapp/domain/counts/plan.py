@@ -243,7 +243,7 @@ class _Planner:
         reason: str = "",
         row_id: UUID | None = None,
     ) -> PlannedRow:
-        if changes and CATEGORIES[kind] not in self._around.writes:
+        if CATEGORIES[kind] not in self._around.writes:
             outcome, changes, reason, row_id = Outcome.IGNORED, (), "not-yours", None
         name = f"{student.usage_name or student.last_name} {student.first_name}"
         key = student.eleve_id or line.key
