@@ -1,5 +1,6 @@
 """What a command answers: an exit code, JSON for scripts, sentences for people."""
 
+import errno
 import json
 import sys
 import traceback
@@ -21,6 +22,7 @@ class Exit(IntEnum):
     USAGE = 2
     REFUSED = 3
     NOT_OPENED = 4
+    """The vault did not open, or a disk refused what was to be written."""
     BUG = 70
 
 
@@ -31,6 +33,19 @@ class Answer:
     code: int = Exit.YES
     body: dict[str, Any] = field(default_factory=dict)
     text: tuple[str, ...] = ()
+
+
+OF_THE_DISK = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EROFS: "folder-read-only",
+    errno.EACCES: "folder-read-only",
+    errno.EPERM: "folder-read-only",
+}
+"""What the system refuses outside of a vault, by its number."""
+
+REFUSED_BY_DISK = frozenset({*OF_THE_DISK.values(), "backup-no-space", "backup-folder-read-only"})
+"""With every ``vault-…``, what no rule of the school refused."""
 
 
 class UsageError(Exception):
@@ -70,14 +85,28 @@ def tell_error(error: Exception, *, as_json: bool) -> int:
 
 
 def _explained(error: Exception) -> tuple[Exit, str, str, dict[str, str | int]]:
-    if isinstance(error, NotOpenedError):
-        return Exit.NOT_OPENED, error.reason.code, _said(error.reason), error.reason.details
-    if isinstance(error, RuleError):
-        return Exit.REFUSED, error.code, _said(error), error.details
     if isinstance(error, UsageError):
         return Exit.USAGE, "usage", str(error), {}
-    kind = type(error).__name__
-    return Exit.BUG, "bug", "Le programme a rencontré un défaut.", {"kind": kind}
+    reason = _reason(error)
+    if reason is None:
+        kind = type(error).__name__
+        return Exit.BUG, "bug", "Le programme a rencontré un défaut.", {"kind": kind}
+    unopened = isinstance(error, NotOpenedError) or _of_the_disk(reason.code)
+    code = Exit.NOT_OPENED if unopened else Exit.REFUSED
+    return code, reason.code, _said(reason), reason.details
+
+
+def _reason(error: Exception) -> RuleError | None:
+    if isinstance(error, NotOpenedError):
+        return error.reason
+    if isinstance(error, OSError) and error.errno in OF_THE_DISK:
+        return RuleError(OF_THE_DISK[error.errno])
+    return error if isinstance(error, RuleError) else None
+
+
+def _of_the_disk(code: str) -> bool:
+    # A vault that fills its disk or loses its rights while it is open counts as not opened.
+    return code in REFUSED_BY_DISK or code.startswith("vault-")
 
 
 def _said(error: RuleError) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import PASSPHRASE, make_school
+from tests.protection import bound as by_modes
+from tests.services.siecle_exports import pupil, pupils_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,12 +38,15 @@ def home(tmp_path):
 
 @pytest.fixture
 def decroapp(home):
-    """Start ``python -m decroapp`` and return what it answered."""
+    """Start ``python -m decroapp`` and return what it answered.
 
-    def start(*words, stdin=""):
+    ``bound``: the modes of files bind it, even where the tests run as root.
+    """
+
+    def start(*words, stdin="", bound=False):
         command = [sys.executable, "-m", "decroapp", *map(str, words)]
         done = subprocess.run(
-            command,
+            by_modes(command) if bound else command,
             input=stdin,
             env=home,
             cwd=ROOT,
@@ -81,3 +86,11 @@ def demo_vault(tmp_path):
     context = make_school(folder, demo=True, passphrase=SHOWN)
     context.vault.close()
     return context.vault.path
+
+
+@pytest.fixture
+def export(tmp_path):
+    """An export of two pupils."""
+    path = tmp_path / "eleves.xml"
+    path.write_bytes(pupils_file(pupil("11", "ROCABERT", "Milan"), pupil("12", "ONDIN", "Iris")))
+    return path

@@ -32,14 +32,6 @@ def record(tmp_path):
     return context.vault.path, copy
 
 
-@pytest.fixture
-def export(tmp_path):
-    """An export of two pupils."""
-    path = tmp_path / "eleves.xml"
-    path.write_bytes(pupils_file(pupil("11", "ROCABERT", "Milan"), pupil("12", "ONDIN", "Iris")))
-    return path
-
-
 def test_a_sound_vault_is_told_so(decroapp, vault, secret):
     answer = decroapp("--json", "--passphrase-file", secret, "check", vault)
     assert answer.code == 0
@@ -67,43 +59,6 @@ def test_the_passphrase_comes_on_the_standard_input(decroapp, vault):
     answer = decroapp("check", vault, "--passphrase-file", "-", stdin=PASSPHRASE + "\n")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.strip() == "Le coffre est en bon état."
-
-
-@pytest.mark.requirement("A.V2")
-@pytest.mark.parametrize("state", ["missing", "foreign", "wrong-passphrase", "locked", "newer"])
-def test_a_vault_that_does_not_open_is_a_four_and_stays_as_it_was(decroapp, vault, secret, state):
-    keys = vault.with_name(vault.name + ".cles")
-    from decroapp.services.sessions import open_session
-    from tests.builders import surroundings
-
-    session = None
-    if state == "foreign":
-        for one in vault.parent.glob("*.cles*"):
-            one.unlink()
-    if state == "wrong-passphrase":
-        secret.write_text("autre phrase\n")
-    if state == "locked":
-        session = open_session(vault, PASSPHRASE, surroundings(seed=2))
-    if state == "newer":
-        _age(vault)
-    before = (vault.stat().st_size, vault.stat().st_mtime_ns)
-    asked = vault.with_name("absent.dca") if state == "missing" else vault
-    answer = decroapp("check", asked, "--json", "--passphrase-file", secret)
-    assert (answer.code, answer.json["schema"]) == (4, "decroapp.error/1")
-    assert answer.json["code"] == f"vault-{state}"
-    assert answer.json["message"].endswith(".")
-    assert (vault.stat().st_size, vault.stat().st_mtime_ns) == before
-    assert keys.exists() == (state != "foreign")
-    if session is not None:
-        session.vault.close()
-
-
-def _age(vault):
-    from dataclasses import replace
-
-    from decroapp.storage import sidecar
-
-    sidecar.save(vault, replace(sidecar.load(vault), schema=999))
 
 
 @pytest.mark.parametrize(

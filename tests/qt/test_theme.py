@@ -1,13 +1,16 @@
 """One look, light or dark, at any zoom, always readable."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from decroapp.qt.theme import Mode, Tone
+from decroapp.qt.theme.pictures import tinted
 from decroapp.qt.theme.sheet import fill
+from decroapp.qt.theme.theme import SHEET_PICTURES, pictures_of_sheet
 from decroapp.qt.theme.tokens import DARK, LIGHT, PAIRS, contrast
 from decroapp.resources import resource
 
@@ -51,6 +54,13 @@ def test_the_pair_of_each_tone_is_declared(tone):
 def test_the_stylesheet_keeps_no_place_unfilled():
     images = {"arrow": "a.svg", "tick": "b.svg", "dot": "c.svg"}
     assert "${" not in fill(TEMPLATE, LIGHT, images, 1.0, 10)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_shipped_pictures_of_the_stylesheet_have_its_colours(tokens):
+    shipped = pictures_of_sheet(dark=tokens is DARK)
+    for name, (icon, token) in SHEET_PICTURES.items():
+        assert Path(shipped[name]).read_bytes() == tinted(icon, tokens.as_dict()[token])
 
 
 def test_every_length_of_the_stylesheet_is_zoomed_but_hairlines_and_rings():

@@ -4,13 +4,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from decroapp.qt.theme import sheet
-from decroapp.qt.theme.pictures import tinted
 from decroapp.qt.theme.tokens import DARK, LIGHT, Tokens
 from decroapp.resources import resource
 
@@ -21,6 +20,10 @@ SHEET_PICTURES = {
     "tick": ("check", "on_primary"),
     "dot": ("point", "on_primary"),
 }
+"""Icon and colour of what a stylesheet can only name by its file: ``styles/<name>-<ground>.svg``.
+
+They are shipped, so that the windows open where nothing more can be written.
+"""
 
 
 class Mode(StrEnum):
@@ -42,7 +45,6 @@ class Theme(QObject):
         self._application = application
         self._template = resource("styles/theme.qss").read_text(encoding="utf-8")
         self._body = max(SMALLEST_BODY, application.font().pointSizeF())
-        self._pictures = QTemporaryDir()
         self._mode = Mode.SYSTEM
         self._system = application.styleHints().colorScheme()
         self._zoom = 1.0
@@ -133,20 +135,17 @@ class Theme(QObject):
         font = self.font()
         self._application.setFont(font)
         self._application.setPalette(sheet.palette(self.tokens))
-        images = self._write_pictures()
+        images = pictures_of_sheet(dark=self.is_dark)
         filled = sheet.fill(self._template, self.tokens, images, self._zoom, self._body)
         self._application.setStyleSheet(filled)
         self.changed.emit()
 
-    def _write_pictures(self) -> dict[str, str]:
-        """Write the pictures that a stylesheet can only name by their file."""
-        written = {}
-        for name, (icon, token) in SHEET_PICTURES.items():
-            colour = self.color(token).name()
-            path = Path(self._pictures.filePath(f"{name}-{colour[1:]}.svg"))
-            path.write_bytes(tinted(icon, colour))
-            written[name] = path.as_posix()
-        return written
+
+def pictures_of_sheet(*, dark: bool) -> dict[str, str]:
+    """Return where each picture of the stylesheet lies, by its name."""
+    ground = "dark" if dark else "light"
+    folder = Path(str(resource("styles")))
+    return {name: (folder / f"{name}-{ground}.svg").as_posix() for name in SHEET_PICTURES}
 
 
 _made: list[Theme] = []
