@@ -37,8 +37,6 @@ class MeetingWriter:
             meeting.kind, meeting.on_day, meeting.starts_at, meeting.minutes, meeting.place
         )
         meeting_id = self.meetings[meeting.key] = services.plan(plan)
-        invited = frozenset(self.office.members[key] for key in meeting.invited)
-        services.invite(meeting_id, invited)
         wanted = [self.cases.cases[item.story].case_id for item in meeting.items]
         there = {line.item.case_id: line.item.item_id for line in self._lines(meeting_id)}
         for case_id in there.keys() - set(wanted):
@@ -48,6 +46,8 @@ class MeetingWriter:
                 services.add(meeting_id, case_id)
         for place, item_id in enumerate(self._items(meeting).values()):
             services.move(item_id, place)
+        invited = frozenset(self.office.members[key] for key in meeting.invited)
+        services.invite(meeting_id, invited)
         self._tick(meeting)
 
     def hold(self, meeting: DemoMeeting) -> None:

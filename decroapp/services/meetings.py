@@ -12,14 +12,13 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.agenda import grouped, guard_of, moved, propose
 from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind, MeetingState
-from decroapp.domain.people.codes import Profession
 from decroapp.services.context import Context
+from decroapp.services.invitations import invite_teachers_of, invite_usual
 from decroapp.services.preparing import Preparation, divisions_of, preparation
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
 from decroapp.storage import schools
 from decroapp.storage.meetings import MeetingRow
-from decroapp.storage.members import active_ids, references
 from decroapp.storage.transactions import Transaction
 
 __all__ = ["MeetingList", "MeetingPlan", "MeetingRow", "Meetings"]
@@ -74,7 +73,8 @@ class Meetings:
     def plan(self, plan: MeetingPlan, draft: DraftKey | None = None) -> UUID:
         """Plan a meeting, and put on its agenda what may be presented among the proposals.
 
-        Its draft, if one is named, goes in the same transaction.
+        The members of the group and the form teachers of these cases are invited. Its draft, if
+        one is named, goes in the same transaction.
 
         Raises:
             RuleError: ``right-missing``, ``meeting-past``.
@@ -84,10 +84,10 @@ class Meetings:
         with self.context.writing(draft) as tx:
             lead_id = self.context.account.member.member_id
             store.add_meeting(tx, meeting_id, lead_id=lead_id, **_values(plan))
-            store.set_invited(tx, meeting_id, _usually_invited(tx, plan.kind))
             for one in propose(lookup.candidates(tx, plan.on_day), plan.on_day):
                 if not one.guard:
                     store.add_item(tx, self.context.new_id(), meeting_id, one.case_id, one.origin)
+            invite_usual(tx, meeting_id, plan.kind)
             self.context.note(tx, Verb.CREATED, purpose=Purpose.MEETING)
         return meeting_id
 
@@ -114,7 +114,7 @@ class Meetings:
             return preparation(self.context, tx, meeting_id)
 
     def add(self, meeting_id: UUID, case_id: UUID) -> None:
-        """Put a case on the agenda.
+        """Put a case on the agenda; its form teacher comes for the first of his cases.
 
         Raises:
             RuleError: ``meeting-closed``, ``meeting-case-twice``, or the case's guard.
@@ -129,6 +129,7 @@ class Meetings:
                 raise RuleError(guard)
             origins = {one.case_id: one.origin for one in propose(found.values(), row.on_day)}
             origin = origins.get(case_id, AgendaOrigin.ADDED)
+            invite_teachers_of(tx, row, case_id)
             store.add_item(tx, self.context.new_id(), meeting_id, case_id, origin)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
@@ -202,15 +203,6 @@ class Meetings:
         if row.state is MeetingState.CLOSED:
             raise RuleError("meeting-closed")
         return row
-
-
-def _usually_invited(tx: Transaction, kind: MeetingKind) -> frozenset[UUID]:
-    """Return the members in activity; an outside partner only where the meeting is for him."""
-    known = references(tx, active_ids(tx))
-    wide = kind is MeetingKind.EXTENDED
-    return frozenset(
-        one for one, ref in known.items() if wide or ref.profession != Profession.PARTNER
-    )
 
 
 def _values(plan: MeetingPlan) -> dict[str, object]:

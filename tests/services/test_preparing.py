@@ -153,14 +153,6 @@ def test_the_form_teacher_of_each_class_is_known(school, division):
     assert meetings.prepare(meetings.plan(PLAN)).teachers == {division: (teacher,)}
 
 
-@pytest.mark.parametrize("kind", [MeetingKind.PLENARY, MeetingKind.EXTENDED])
-def test_a_partner_is_invited_of_himself_only_to_an_enlarged_meeting(school, kind):
-    partner, meetings = add_member(school, "partner", "Ancolie"), Meetings(school)
-    meeting_id = meetings.plan(MeetingPlan(kind, TODAY, time(13, 30)))
-    invited = {ref.member_id for ref, chosen in meetings.prepare(meeting_id).members if chosen}
-    assert (partner in invited) is (kind is MeetingKind.EXTENDED)
-
-
 def test_who_may_not_write_dossiers_sees_the_dates_and_plans_nothing(school):
     Meetings(school).plan(PLAN)
     nurse = signed_in_as(school, "nurse", add_member(school, "nurse", "Ortolan")).context
