@@ -175,7 +175,10 @@ def _of_pupil(pupil: DisclosedPupil, threshold: int) -> Iterator[TimelineLine]:
         said = say_fact(fact)
         kind = FACT_KINDS[Category(fact.category)]
         day = fact.last_day or fact.first_day
-        yield TimelineLine(day, kind, said.text, said.source, "fact", fact.fact_id)
+        # The line has its day beside it: only a period is said again.
+        spans = fact.last_day not in (None, fact.first_day)
+        told = said.source if spans else fact.source
+        yield TimelineLine(day, kind, said.text, told, "fact", fact.fact_id)
     for count in pupil.counts:
         said = say_count(count, threshold, only_count=pupil.counts_only)
         row = (count.last_day, "Assiduité", said.text, said.source)

@@ -32,7 +32,7 @@ WAYS_OUT = {
     "case-strength-missing": (WayOut.REFERRAL, "Compléter le signalement…"),
     "case-answer-missing": (WayOut.ANSWER, "Noter la réponse…"),
     "case-refusal-missing": (WayOut.ANSWER, "Noter la réponse…"),
-    "case-pupil-left": (WayOut.LEFT, "Passer à «\u00a0sorti\u00a0»…"),
+    "case-pupil-left": (WayOut.LEFT, "Noter la sortie…"),
 }
 """The code of each guard, what puts it right, and the words of the button that goes there."""
 
@@ -45,8 +45,15 @@ _BUTTONS = {
     CaseState.SUSPENDU: "Suspendre",
     CaseState.REFUSE: "Noter le refus",
     CaseState.CLOS: "Clore…",
-    CaseState.SORTI: "Élève sorti…",
+    CaseState.SORTI: "Noter la sortie…",
     CaseState.VEILLE_SORTANT: "Passer en veille",
+}
+
+
+_HEADLINES = {
+    CaseState.CLOS: "Clore le suivi",
+    CaseState.SORTI: "Noter la sortie de l’élève",
+    CaseState.NON_RETENU: "Ne pas retenir le signalement",
 }
 
 
@@ -55,6 +62,11 @@ def button(target: CaseState, state: CaseState) -> str:
     if state is CaseState.SUSPENDU and target is CaseState.SUIVI:
         return "Reprendre le suivi"
     return _BUTTONS[target]
+
+
+def headline(target: CaseState) -> str:
+    """Return what a move that asks why does, as a title and as the button that confirms it."""
+    return _HEADLINES[target]
 
 
 def path(state: CaseState) -> tuple[tuple[str, ...], int] | None:

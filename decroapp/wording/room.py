@@ -97,7 +97,7 @@ def _origin(count: AttendanceCount, threshold: int) -> str:
     if count.exported_on is not None:
         parts = [f"export du {dates.day_month(count.exported_on)}"]
     if signal(count, threshold).threshold is not None:
-        parts.append(f"seuil {threshold}")
+        parts.append(f"seuil\u00a0{threshold}")
     return ", ".join(parts)
 
 

@@ -56,8 +56,8 @@ class AccueilPage(Page):
         for column in (self.ui.accueil_left_column, self.ui.accueil_right_column):
             column.setContentsMargins(0, 0, 0, 0)
         panels = self.ui.accueil_panels_view
-        panels.add_panel(self.ui.accueil_left, "Séance", stretch=4)
-        panels.add_panel(self.ui.accueil_right, "À faire", stretch=3)
+        panels.add_panel(self.ui.accueil_left, "Séance", stretch=4, scrolls=False)
+        panels.add_panel(self.ui.accueil_right, "À faire", stretch=3, scrolls=False)
         self.ui.accueil_column.setStretchFactor(panels, 1)
 
     def _set_columns(self) -> None:

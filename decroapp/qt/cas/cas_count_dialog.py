@@ -34,7 +34,7 @@ class CountDialog(FormDialog):
         self.ui.setupUi(self)
         self._fill()
         kept = correcting.count_id if correcting else None
-        self.begin(Subject("releve", (kept or sheet.pupil.card.student_id).hex, height=720))
+        self.begin(Subject("releve", (kept or sheet.pupil.card.student_id).hex))
         self.ui.cas_count_remove_button.clicked.connect(self._remove)
         self.ui.cas_count_first_date.setFocus()
 

@@ -105,6 +105,7 @@ class FactDialog(FormDialog):
         self.ui.cas_fact_more.setVisible(not bare)
         self.ui.cas_fact_code_label.setText(TYPE_AND_DATE)
         self.ui.cas_fact_code_label.setVisible(bare)
+        self.grow()
 
     def _remove(self) -> None:
         before, facts = self._correcting, self.context.services.facts

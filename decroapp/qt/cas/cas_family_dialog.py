@@ -69,7 +69,7 @@ class FamilyDialog(FormDialog):
         self._begun: set[int] = set()
         self._attempts = [say_attempt(one) for one in case.attempts]
         self._fill()
-        self.begin(Subject("famille", case.case_id.hex, width=560, height=620))
+        self.begin(Subject("famille", case.case_id.hex, width=560))
         ui = self.ui
         ui.cas_family_tabs.tabBar().setObjectName("cas_family_bar")
         ui.cas_family_tabs.tabBar().setAccessibleName("Famille")

@@ -45,7 +45,7 @@ class FollowDialog(FormDialog):
         ):
             widget.setVisible(self._rated)
         ui.cas_follow_review_date.set_day(case.review_on)
-        self.begin(Subject("suivi", case.case_id.hex, height=440))
+        self.begin(Subject("suivi", case.case_id.hex))
         ui.cas_follow_lead_combo.setFocus()
 
     def writing(self) -> Write:

@@ -10,7 +10,7 @@ from decroapp.qt.cas.form_dialog import FormDialog, Subject, Write
 from decroapp.qt.cas.values import fill_codes
 from decroapp.qt.forms.ui_cas_move_dialog import Ui_CasMoveDialog
 from decroapp.wording.case_file import REASONS
-from decroapp.wording.labels import label
+from decroapp.wording.case_moves import headline
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
@@ -43,12 +43,14 @@ class MoveDialog(FormDialog):
         self._case, self._target = case, target
         self.ui = Ui_CasMoveDialog()
         self.ui.setupUi(self)
-        words = label(target)
+        words = headline(target)
         self.setWindowTitle(words)
-        self.ui.cas_move_heading_label.setText(f"Passer à «\u00a0{words.lower()}\u00a0»")
+        self.ui.cas_move_heading_label.setText(words)
+        self.ui.cas_move_save_button.setText(words)
+        self.ui.cas_move_save_button.setAccessibleName(words)
         self.ui.cas_move_label.setText(CONSEQUENCES[target])
         fill_codes(self.ui.cas_move_reason_combo, REASONS[target], empty="—")
-        self.begin(Subject(f"passage-{target}", case.case_id.hex, height=320))
+        self.begin(Subject(f"passage-{target}", case.case_id.hex))
         self.ui.cas_move_reason_combo.setFocus()
 
     def writing(self) -> Write:

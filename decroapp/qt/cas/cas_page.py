@@ -54,6 +54,8 @@ class CasPage(Page):
         if asked is not None:
             self._target = asked
         self.ui.cas_refusal_band.hide()
+        # Left to itself the focus would go from the page that was hidden to the global search.
+        self.setFocus()
         self._read()
 
     def leave(self) -> None:
@@ -110,7 +112,15 @@ class CasPage(Page):
         self._show_lists(sheet)
         self._show_family(sheet)
         self.set_page_state("case" if case is not None else "pupil")
+        self._begin()
         self._look_for_draft()
+
+    def _begin(self) -> None:
+        """Put a page that was just entered at its first useful place."""
+        ui = self.ui
+        if self.window().focusWidget() is self:
+            places = (ui.cas_timeline_list, ui.cas_refer_button, ui.cas_why_button)
+            next(one for one in places if not one.isHidden()).setFocus()
 
     def _show_nobody(self) -> None:
         ui = self.ui
@@ -165,9 +175,7 @@ class CasPage(Page):
             made.setAccessibleName(words)
             made.setObjectName(f"cas_move_{move.target}_button")
             made.clicked.connect(lambda _=False, one=move: self._move(one))
-            if move.target is CaseState.SORTI:
-                set_kind(made, "flat")
-            elif place == 0 and state not in set(ENDED) and move.target is not CaseState.SUSPENDU:
+            if place == 0 and state not in set(ENDED) and move.target is not CaseState.SUSPENDU:
                 set_kind(made, "primary")
 
     def _replace_moves(self, moves: tuple[Move, ...]) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from decroapp.services.case_page import CaseSheet
 
 FORM = "signalement"
-WIDTH, HEIGHT, TWO_COLUMNS = 860, 760, 640
+WIDTH, TWO_COLUMNS = 860, 640
 TEXT_HEIGHT = 112
 _WISHES = {"": None, "yes": True, "no": False}
 
@@ -46,7 +46,7 @@ class ReferralDialog(FormDialog):
         self._fill()
         pupil = sheet.pupil.card.student_id
         key = correcting.referral_id if correcting else pupil
-        self.begin(Subject(FORM, key.hex, WIDTH, HEIGHT))
+        self.begin(Subject(FORM, key.hex, WIDTH))
         self.ui.cas_referral_facts_edit.textChanged.connect(self._say_writing)
         self._say_writing()
         self.ui.cas_referral_signs_list.setFocus()

@@ -2,16 +2,20 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
 from decroapp.qt.cas.form_dialog import GAP, SIDE
 from decroapp.qt.forms.ui_cas_why_dialog import Ui_CasWhyDialog
 from decroapp.qt.theme import theme
+from decroapp.qt.widgets.dialog_room import bounded
 from decroapp.qt.widgets.rows import Column, Kind, Row
 from decroapp.wording.matrix import ALWAYS, CATEGORIES, say_rule
 
 if TYPE_CHECKING:
     from decroapp.services.case_page import CaseSheet
+
+WIDTH, HEIGHT = 640, 520
 
 
 class WhyDialog(QDialog):
@@ -21,10 +25,8 @@ class WhyDialog(QDialog):
         super().__init__(parent)
         self.ui = Ui_CasWhyDialog()
         self.ui.setupUi(self)
-        ui, look = self.ui, theme()
+        ui = self.ui
         self.setWindowTitle("Pourquoi\u202f?")
-        ui.cas_why_column.setContentsMargins(*[look.px(SIDE)] * 4)
-        ui.cas_why_column.setSpacing(look.px(GAP))
         ui.cas_why_label.setText(ALWAYS)
         columns = (Column("Catégorie", Kind.STRONG, stretch=1), Column("Votre compte", stretch=1))
         ui.cas_why_list.set_columns(*columns)
@@ -39,4 +41,11 @@ class WhyDialog(QDialog):
             ]
         )
         ui.cas_why_close_button.clicked.connect(self.accept)
-        self.resize(look.px(640), look.px(520))
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = theme()
+        self.ui.cas_why_column.setContentsMargins(*[look.px(SIDE)] * 4)
+        self.ui.cas_why_column.setSpacing(look.px(GAP))
+        self.resize(bounded(self, QSize(look.px(WIDTH), look.px(HEIGHT))))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -24,25 +26,25 @@ from decroapp.qt.drafts import Content, DraftKeeper
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.check_list import CheckList
 from decroapp.qt.widgets.date_edit import DateEdit
+from decroapp.qt.widgets.dialog_room import fit_height, keep_clear_of_bar
 from decroapp.wording.messages import explain
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
 
-SIDE, GAP = 24, 12
+SIDE, GAP, HEIGHT = 24, 12, 480
 Write = Callable[[], object]
 W = TypeVar("W", bound=QWidget)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a form is about: its draft's name and key, and its size before zoom."""
+    """What a form is about: its draft's name and key, and its width before zoom."""
 
     form: str
     key: str
     width: int = 480
-    height: int = 560
 
 
 class FormDialog(QDialog):
@@ -76,7 +78,13 @@ class FormDialog(QDialog):
 
     def begin(self, subject: Subject) -> None:
         """Lay the form out, follow its fields and give its draft back."""
-        self._lay_out(subject)
+        self._label("error").hide()
+        self._named(QWidget, "draft_band").hide()
+        self._area, self._width = self._named(QScrollArea, "view"), subject.width
+        self._fit()
+        theme().changed.connect(self._fit)
+        self.resize(theme().px(self._width), theme().px(HEIGHT))
+        keep_clear_of_bar(self._area)
         kinds = (DateEdit, QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, CheckList)
         self._fields = [
             one
@@ -147,9 +155,21 @@ class FormDialog(QDialog):
         label.setText(f"{said.what} {said.why} {said.todo}")
         label.setProperty("code", error.code)
         label.show()
+        self.grow()
         self._button("save").setEnabled(True)
 
-    def _lay_out(self, subject: Subject) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show all of the form where the screen has room."""
+        super().showEvent(event)
+        self.resize(self.width(), 0)
+        self.grow()
+
+    def grow(self) -> None:
+        """Show what came into the form; it never shrinks under the eyes."""
+        if self.isVisible():
+            fit_height(self, self._area, theme().px(self._width), least=self.height())
+
+    def _fit(self) -> None:
         look = theme()
         for layout in self.findChildren(QBoxLayout):
             tight = layout.objectName().endswith("_field")
@@ -160,14 +180,8 @@ class FormDialog(QDialog):
         if column is not None:
             column.setContentsMargins(*[look.px(SIDE)] * 4)
         if inside is not None:
-            inside.setContentsMargins(0, 0, look.px(GAP), 0)
-        self._label("error").hide()
-        self._named(QWidget, "draft_band").hide()
-        room = self.screen().availableGeometry()
-        width, height = look.px(subject.width), look.px(subject.height)
-        self.resize(
-            min(width, room.width() - look.px(32)), min(height, room.height() - look.px(64))
-        )
+            inside.setContentsMargins(0, 0, 0, 0)
+        self.grow()
 
     def _follow(self, field: QWidget) -> None:
         if isinstance(field, DateEdit):
@@ -189,6 +203,7 @@ class FormDialog(QDialog):
                 self.begun(field)
         self._named(QWidget, "draft_band").show()
         self.restored()
+        self.grow()
 
     def written(self) -> None:
         """Tell that something was written; the form stays open."""

@@ -37,8 +37,8 @@ def lay_out(ui: "Ui_CasPage") -> None:
         ui.cas_case_combo,
     ):
         ui.cas_actions_row.add(button)
-    ui.cas_panels_view.add_panel(ui.cas_main, "Fil du suivi", stretch=1)
-    ui.cas_panels_view.add_panel(ui.cas_side, "Famille", width=SIDE_WIDTH)
+    ui.cas_panels_view.add_panel(ui.cas_main, "Fil du suivi", stretch=1, scrolls=False)
+    ui.cas_panels_view.add_panel(ui.cas_side, "Famille", width=SIDE_WIDTH, scrolls=False)
     ui.cas_column.setStretchFactor(ui.cas_panels_view, 1)
     ui.cas_timeline_list.set_columns(*rows.TIMELINE, header=False)
     ui.cas_decisions_list.set_columns(*rows.DECISIONS, header=False)

@@ -39,13 +39,18 @@ class Panel:
     stretch: int
     width: int
     folds: bool
+    scrolls: bool
+
+
+def _on_page(widget: QWidget) -> QWidget:
+    if not widget.property("surface"):
+        widget.setProperty("ground", "none")
+    return widget
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:
     area = QScrollArea()
-    if not widget.property("surface"):
-        widget.setProperty("ground", "none")
-    area.setWidget(widget)
+    area.setWidget(_on_page(widget))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -86,13 +91,22 @@ class AdaptivePanels(QWidget):
         self._tabs.tabBar().setObjectName(f"{base}_bar")
 
     def add_panel(
-        self, widget: QWidget, title: str, *, stretch: int = 0, width: int = 0, folds: bool = False
+        self,
+        widget: QWidget,
+        title: str,
+        *,
+        stretch: int = 0,
+        width: int = 0,
+        folds: bool = False,
+        scrolls: bool = True,
     ) -> None:
         """Add a panel on the right: with a ``stretch``, or a ``width`` in pixels before zoom.
 
-        One that ``folds`` goes below the first panel while the window is under 1240 pixels.
+        One that ``folds`` goes below the first panel while the window is under 1240 pixels;
+        one that does not scroll by itself is shown whole, and its page scrolls.
         """
-        self._panels.append(Panel(_scrolling(widget), title, stretch, width, folds))
+        shown = _scrolling(widget) if scrolls else _on_page(widget)
+        self._panels.append(Panel(shown, title, stretch, width, folds, scrolls))
         self._place()
 
     @property
@@ -128,7 +142,8 @@ class AdaptivePanels(QWidget):
     def _fit(self, panel: Panel) -> None:
         aside = self._folded and panel.folds
         width = 0 if self._narrow else self._panels[0].width if aside else panel.width
-        panel.widget.setMinimumHeight(theme().px(LEAST_BELOW if aside else LEAST))
+        if panel.scrolls:
+            panel.widget.setMinimumHeight(theme().px(LEAST_BELOW if aside else LEAST))
         panel.widget.setMinimumWidth(theme().px(width))
         panel.widget.setMaximumWidth(theme().px(width) if width else (1 << 24) - 1)
 
