@@ -2,7 +2,9 @@
 
 from types import MappingProxyType
 
+from decroapp.domain.case.attendance import MONTH
 from decroapp.domain.counts.columns import Meaning
+from decroapp.domain.counts.lines import Reading
 from decroapp.domain.counts.tables import Table, TableKind
 from decroapp.domain.people.import_rows import EntityKind, ImportPlan
 from decroapp.wording.imports import counts as kind_counts
@@ -76,3 +78,21 @@ def counts(plan: ImportPlan) -> str:
         if any(plan.counts(kind).values())
     ]
     return f"{NARROW}; ".join(told) or "rien"
+
+
+def days_words(reading: Reading) -> str:
+    """Return what the days of a count mean for the thresholds of the school."""
+    if {Meaning.FIRST_DAY, Meaning.LAST_DAY} <= set(reading.meanings):
+        return "Les jours comptés sont dans le fichier, ligne par ligne."
+    first, last = reading.first_day, reading.last_day
+    if first is None or last is None or first > last:
+        if Meaning.PERIOD in reading.meanings:
+            return "Sans jours, chaque période prend ceux de son trimestre."
+        return "Donnez le premier et le dernier jour comptés, tels que la source les donne."
+    days = (last - first).days + 1
+    if days <= MONTH:
+        return f"{plural(days, 'jour')}{NBSP}: les seuils de l’établissement s’appliquent."
+    return (
+        f"{plural(days, 'jour')}{NBSP}: au-delà de {MONTH}{NBSP}jours, le relevé est montré comme"
+        " un fait, sans seuil, et n’est jamais découpé par mois."
+    )

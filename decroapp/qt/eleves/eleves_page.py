@@ -20,6 +20,7 @@ from decroapp.wording.plural import plural
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
+    from decroapp.qt.eleves.counts_dialog import CountsDialog
     from decroapp.qt.eleves.import_dialog import ImportDialog
     from decroapp.qt.widgets.rows import Column
     from decroapp.services.pupils import PupilList, PupilSheet
@@ -50,6 +51,7 @@ class ElevesPage(Page):
         self._shown: tuple[Column, ...] = ()
         self._opened: UUID | None = None
         self.import_dialog: ImportDialog | None = None
+        self.counts_dialog: CountsDialog | None = None
         self.ui = Ui_ElevesPage()
         self.ui.setupUi(self)
         self.setAcceptDrops(True)
@@ -99,9 +101,22 @@ class ElevesPage(Page):
 
         dialog = ImportDialog(self._context, self)
         dialog.imported.connect(self._read)
+        dialog.counts_given.connect(self.open_counts)
         dialog.finished.connect(self._read)
         self.import_dialog = dialog
         dialog.open()
+        return dialog
+
+    def open_counts(self, files: "list[tuple[str, bytes]]") -> "CountsDialog":
+        """Open the dialog that imports counts from files (name, bytes), and return it."""
+        from decroapp.qt.eleves.counts_dialog import CountsDialog
+
+        dialog = CountsDialog(self._context, self)
+        dialog.others_asked.connect(self.open_import)
+        dialog.finished.connect(self._read)
+        self.counts_dialog = dialog
+        dialog.open()
+        dialog.give(files)
         return dialog
 
     def _lay_out(self) -> None:

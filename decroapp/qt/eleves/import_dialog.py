@@ -16,6 +16,7 @@ from decroapp.qt.forms.ui_import_dialog import Ui_ImportDialog
 from decroapp.qt.icons import dress
 from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.row_list import RowList
+from decroapp.services.counts import are_counts
 from decroapp.services.imports import read
 from decroapp.services.jobs import BoundJob
 from decroapp.wording.dates import numeric
@@ -42,12 +43,18 @@ ANSWERS = {
     "stays": ("Il &reste", "Il par&tira"),
 }
 """What the two buttons answer to a question of leaving; to any other, who he is."""
-FILES = "Exports de SIECLE (*.zip *.xml);;Tous les fichiers (*)"
+FILES = (
+    "Exports et relevés (*.zip *.xml *.csv *.txt *.xlsx *.ods);;"
+    "Exports de SIECLE (*.zip *.xml);;Tous les fichiers (*)"
+)
+Files = list[tuple[str, bytes]]
 
 
 class ImportDialog(QDialog):
     """Lead one import; nothing is written before « Importer »."""
 
+    counts_given = Signal(object)
+    """The files (name, bytes) are counts: another dialog reads them."""
     imported = Signal()
     """Pupils were written, or taken back."""
     _progressed = Signal(int, int)
@@ -80,12 +87,17 @@ class ImportDialog(QDialog):
         self._answers, self._skipped = {}, set()
         self.ui.import_message_bar.clear()
         self._show_progress("Lecture des fichiers…", cancel=True)
-        job: BoundJob[None, SchoolExport, PlannedImport] = BoundJob(
+
+        def make(_: None) -> "SchoolExport | Files":
+            files = contents(chosen)
+            return files if are_counts(files) else read(files, self._progressed.emit, stop.is_set)
+
+        job: BoundJob[None, SchoolExport | Files, PlannedImport | Files] = BoundJob(
             prepare=lambda: None,
-            make=lambda _: read(contents(chosen), self._progressed.emit, stop.is_set),
-            file=lambda _, export: imports.plan(export),
+            make=make,
+            file=lambda _, made: made if isinstance(made, list) else imports.plan(made),
         )
-        self._context.runner.issue(self, job, self._show_plan, self._refused, key=KEY)
+        self._context.runner.issue(self, job, self._take, self._refused, key=KEY)
 
     def reject(self) -> None:
         """Cancel what is being read, or close; what is being written is finished first."""
@@ -135,9 +147,11 @@ class ImportDialog(QDialog):
             self._lists[name] = rows
         ui.import_drop_view.say(
             "file-import",
-            "Déposez ici les exports XML de SIECLE, ou choisissez-les.",
+            "Déposez ici les exports XML de SIECLE, ou des relevés, ou choisissez-les.",
             "Élèves, responsables, structures et communs, zips ou XML, tous à la fois et dans"
-            " n’importe quel ordre. Rien n’est écrit avant que vous n’ayez vu le plan.",
+            " n’importe quel ordre. Ou des relevés d’absences, de punitions et de moyennes\u00a0:"
+            " exportAbsence, bilans LSU, tableaux CSV, XLSX ou ODS. Rien n’est écrit avant que"
+            " vous n’ayez vu le plan.",
             "Choisir les fichiers…",
         )
         ui.import_done_view.say("circle-check", "", "", AGAIN)
@@ -194,6 +208,14 @@ class ImportDialog(QDialog):
     def _show_advance(self, done: int, total: int) -> None:
         self.ui.import_progress_bar.setRange(0, 1000)
         self.ui.import_progress_bar.setValue(1000 * done // max(total, 1))
+
+    def _take(self, found: "PlannedImport | Files") -> None:
+        """Show the plan, or leave counts to the dialog that asks what their columns hold."""
+        if isinstance(found, list):
+            self.counts_given.emit(found)
+            self.accept()
+        else:
+            self._show_plan(found)
 
     def _show_plan(self, planned: "PlannedImport") -> None:
         self._planned = planned

@@ -1,0 +1,142 @@
+"""An import of counts in rows: its columns, then one list for each thing that would happen."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from decroapp.domain.counts.columns import Meaning
+from decroapp.domain.counts.tables import Table
+from decroapp.domain.people.import_rows import EntityKind, ImportPlan, Outcome, PlannedRow
+from decroapp.domain.people.siecle import ImportProblem, ProblemLevel
+from decroapp.qt.theme import Tone
+from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
+from decroapp.wording import dates, imports
+from decroapp.wording.counts import KINDS, MEANINGS, column_name, examples
+from decroapp.wording.plural import plural
+from decroapp.wording.typography import NARROW, NBSP
+
+if TYPE_CHECKING:
+    from decroapp.services.counts import PlannedCounts
+
+COLUMNS = (
+    Column("Colonne", Kind.STRONG, stretch=2),
+    Column("Premières lignes", Kind.MUTED, stretch=3),
+    Column("Contient", stretch=2),
+)
+LISTS = (
+    ("question", "À confirmer"),
+    ("new", "Nouveaux"),
+    ("changed", "Modifiés"),
+    ("ignored", "Laissés de côté"),
+    ("problem", "Erreurs et alertes"),
+)
+PLAN = (
+    Column("Qui", Kind.STRONG, stretch=2),
+    Column("Quoi", stretch=4),
+    Column("Où", Kind.MUTED, stretch=2),
+)
+_SHOWN = ("unjustified", "justified", "late", "punishments")
+
+
+def column_rows(table: Table, meanings: Sequence[Meaning]) -> list[Row]:
+    """Return the columns of a table, each with its first texts and what it is said to hold."""
+    return [
+        Row(
+            place,
+            (
+                column_name(table, place),
+                examples(table, place),
+                Cell(MEANINGS[one], None if one is Meaning.IGNORED else Tone.INFO),
+            ),
+            one.value,
+        )
+        for place, one in enumerate(meanings)
+    ]
+
+
+def plan_rows(planned: "PlannedCounts", skipped: Collection[str]) -> dict[str, list[Row]]:
+    """Return the rows of each list of ``LISTS``; ``skipped``: questions left aside."""
+    plan = planned.plan
+    return {
+        "question": _questions(planned, skipped),
+        "new": _of(plan, Outcome.NEW),
+        "changed": _of(plan, Outcome.CHANGED),
+        "ignored": _of(plan, Outcome.IGNORED),
+        "problem": [
+            _problem(number, one)
+            for number, one in enumerate(plan.problems)
+            if one.level is not ProblemLevel.QUESTION
+        ],
+    }
+
+
+def summary(plan: ImportPlan) -> str:
+    """Return the counts by kind in words, and what keeps something from being imported."""
+    lines = [
+        f"{imports.kind_label(kind)}{NBSP}: {imports.counts(plan, kind)}."
+        for kind in KINDS
+        if any(plan.counts(kind).values())
+    ]
+    if plan.is_empty:
+        lines.append(f"Il n’y a rien à écrire{NBSP}: le coffre sait déjà tout cela.")
+    if plan.questions:
+        asked = plural(len(plan.questions), "question")
+        lines.append(f"{asked} sans réponse{NBSP}: ces lignes ne seront pas importées.")
+    if plan.errors:
+        lines.append(f"{plural(len(plan.errors), 'erreur')} dans les fichiers.")
+    return "\n".join(lines)
+
+
+def _of(plan: ImportPlan, outcome: Outcome) -> list[Row]:
+    return [
+        Row((number, row.key), (row.name or row.key, _told(row), _line(row)), outcome.value)
+        for number, row in enumerate(plan.rows)
+        if row.outcome is outcome
+    ]
+
+
+def _told(row: PlannedRow) -> Cell:
+    if row.outcome is Outcome.IGNORED:
+        detail = "" if row.kind is EntityKind.STUDENT else imports.kind_label(row.kind)
+        return Cell(imports.reason(row.reason), detail=detail)
+    if row.kind is EntityKind.TREND:
+        day = next((one.after for one in row.changes if one.field == "first_day"), None)
+        return Cell("Moyennes en baisse", detail=f"au {imports.value('first_day', day)}")
+    said = [one for one in row.changes if one.field in _SHOWN and one.after is not None]
+    figures = f"{NARROW}; ".join(imports.change(one) for one in said)
+    return Cell(figures, detail=_days(row))
+
+
+def _days(row: PlannedRow) -> str:
+    found = {one.field: one.after for one in row.changes}
+    first, last = found.get("first_day"), found.get("last_day")
+    if first is None or last is None:
+        return ""
+    return f"du {imports.value('first_day', first)} au {imports.value('last_day', last)}"
+
+
+def _line(row: PlannedRow) -> str:
+    return f"ligne{NBSP}{row.line}" if row.line else ""
+
+
+def _questions(planned: "PlannedCounts", skipped: Collection[str]) -> list[Row]:
+    """Return a row for each pupil known whose line it may be."""
+    problems = {one.pupil: one for one in planned.plan.problems if one.level == "question"}
+    rows = []
+    for question in planned.plan.questions:
+        if question.key in skipped:
+            continue
+        problem = problems[question.key]
+        for candidate in question.candidates:
+            name, division, birth = planned.name_of(candidate)
+            born = f", né(e) le {dates.numeric(birth)}" if birth else ""
+            known = f"Connu{NBSP}: {name}, {division or 'sans classe'}{born}"
+            cells = (question.name, Cell(imports.problem(problem), detail=known))
+            row_id = (question.key, candidate)
+            rows.append(Row(row_id, (*cells, imports.place(problem)), question.code))
+    return rows
+
+
+def _problem(number: int, one: ImportProblem) -> Row:
+    tone = Tone.DANGER if one.level is ProblemLevel.ERROR else None
+    who = Cell(one.name or one.pupil, tone)
+    return Row(number, (who, imports.problem(one), imports.place(one)), one.level.value)
