@@ -20,7 +20,7 @@ from decroapp.services.context import Context
 from decroapp.services.sessions import FirstStart, Person, Surroundings, start_school
 from decroapp.storage import members, schools
 from decroapp.storage.search import index_student
-from decroapp.storage.slots import KdfParameters
+from decroapp.storage.slot import KdfParameters
 from decroapp.storage.tables.case import case_file, family_information, referral, referral_item
 from decroapp.storage.tables.people import enrolment, student
 from decroapp.storage.tables.school import division

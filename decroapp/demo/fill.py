@@ -25,7 +25,7 @@ from decroapp.domain.clock import Entropy
 from decroapp.places import Paths
 from decroapp.services.sessions import Surroundings
 from decroapp.storage.keyring import DEFAULT_KDF
-from decroapp.storage.slots import KdfParameters
+from decroapp.storage.slot import KdfParameters
 from decroapp.wording.policy import shipped_policy
 from decroapp.work.client import Worker
 

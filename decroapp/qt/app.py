@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from decroapp.places import preferences_file
 from decroapp.qt.collector import collect_here
 from decroapp.qt.crash import CrashGuard
-from decroapp.qt.memory import give_back_large_blocks
 from decroapp.qt.preferences import LookKeeper
 from decroapp.qt.theme import theme
 
@@ -29,7 +28,6 @@ def make_application(argv: Sequence[str]) -> QApplication:
     """Return the application, made at the first call: French dates and dialogs, the theme."""
     application = cast("QApplication | None", QApplication.instance())
     if application is None:
-        give_back_large_blocks()
         application = QApplication(list(argv))
     application.setApplicationName("Décroapp")
     application.setApplicationDisplayName("Décroapp")

@@ -1,6 +1,5 @@
 """Keep the window's memory small where the C library would not give it back."""
 
-import ctypes
 import sys
 
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
@@ -16,6 +15,8 @@ def give_back_large_blocks() -> None:
     """
     if not sys.platform.startswith("linux"):
         return
+    import ctypes
+
     tune = getattr(ctypes.CDLL(None), "mallopt", None)
     if tune is not None:
         tune(_MMAP_THRESHOLD, LARGE_BYTES)

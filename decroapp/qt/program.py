@@ -13,21 +13,23 @@ from decroapp.demo import TODAY as DEMO_DAY
 from decroapp.domain.errors import RuleError
 from decroapp.places import Paths, default_paths, documents_folder
 from decroapp.qt.crash import CrashGuard
+from decroapp.qt.memory import give_back_large_blocks
 from decroapp.qt.preload import preload
-from decroapp.qt.runner import Runner
 from decroapp.qt.unlock_window import UnlockWindow
-from decroapp.services.vaults import look
-from decroapp.wording.messages import explain
-from decroapp.work.client import WorkProcess
 
 if TYPE_CHECKING:
     from decroapp.qt.assistant.assistant_window import AssistantWindow
     from decroapp.qt.opening import Keys, Opened
     from decroapp.qt.recovery_dialog import RecoveryDialog
+    from decroapp.qt.runner import Runner
     from decroapp.qt.session import Session
     from decroapp.services.context import Context
+    from decroapp.work.client import WorkProcess
 
 Refuse = Callable[[RuleError], None]
+
+WARM_MS = 20
+"""What is heavy starts to load once the window is painted."""
 
 
 class Program(QObject):
@@ -54,7 +56,7 @@ class Program(QObject):
         self._today, self._ahead = today, ahead
         self._paths = paths or default_paths()
         self._guard = guard
-        self._work = WorkProcess()
+        self._process: WorkProcess | None = None
         self._runner: Runner | None = None
         self._path = self._paths.default_vault
         self.unlock_window: UnlockWindow | None = None
@@ -67,7 +69,8 @@ class Program(QObject):
         """Tell whether nothing is under way, so that a script may go on."""
         if self.session is not None:
             return self.session.is_idle
-        return self.unlock_window is not None and (self._runner is None or self._runner.is_idle)
+        free = self._runner is None or self._runner.is_idle
+        return self.unlock_window is not None and free
 
     @property
     def is_demonstration(self) -> bool:
@@ -89,10 +92,10 @@ class Program(QObject):
         from decroapp.qt.assistant.assistant_window import AssistantWindow
 
         self._path = path
-        self._runner = self._runner or Runner()
+        runner = self._the_runner()
         places = (path, self._paths.backups, documents_folder())
         around = Around(make_surroundings(self._today), self._work, *places)
-        self.assistant_window = AssistantWindow(around, self._runner)
+        self.assistant_window = AssistantWindow(around, runner)
         self.assistant_window.created.connect(self._created)
         self.assistant_window.given_up.connect(self.quit)
         self.assistant_window.show()
@@ -108,7 +111,7 @@ class Program(QObject):
         self.unlock_window = window
         self._show_card(window, path)
         window.show()
-        QTimer.singleShot(0, self, self._warm)
+        QTimer.singleShot(WARM_MS, self, self._warm)
 
     def open(self, path: Path, slot_id: UUID | None, passphrase: str) -> None:
         """Open a vault with a passphrase; every account is tried if none is named."""
@@ -133,7 +136,22 @@ class Program(QObject):
         self._forget_windows()
         self.finished.emit()
 
+    @property
+    def _work(self) -> "WorkProcess":
+        from decroapp.work.client import WorkProcess
+
+        self._process = self._process or WorkProcess()
+        return self._process
+
+    def _the_runner(self) -> "Runner":
+        from decroapp.qt.runner import Runner
+
+        self._runner = self._runner or Runner()
+        return self._runner
+
     def _show_card(self, window: UnlockWindow, path: Path) -> None:
+        from decroapp.services.vaults import look
+
         try:
             card = look(path)
         except RuleError as error:
@@ -145,6 +163,7 @@ class Program(QObject):
             window.show_demonstration(card.demo_passphrase)
 
     def _warm(self) -> None:
+        give_back_large_blocks()
         if self.unlock_window is not None:
             preload()
             self._work.start()
@@ -156,14 +175,13 @@ class Program(QObject):
         from decroapp.bootstrap import make_surroundings
         from decroapp.qt.opening import open_vault
 
-        if self._runner is None:
-            self._runner = Runner()
+        runner = self._the_runner()
         if self.unlock_window is not None:
             self.unlock_window.show_busy(True)
         path, paths, work, ahead = self._path, self._paths, self._work, self._ahead
         # A demonstration plays on its own day unless another is asked for (design §8).
         today = self._today or (DEMO_DAY if _is_demo(path) else None)
-        self._runner.ask(
+        runner.ask(
             self,
             lambda: open_vault(path, keys, make_surroundings(today, ahead), paths, work),
             self._enter,
@@ -203,6 +221,8 @@ class Program(QObject):
             self._tell(self.unlock_window, error)
 
     def _tell(self, window: UnlockWindow, error: RuleError) -> None:
+        from decroapp.wording.messages import explain
+
         said = explain(error)
         window.refuse(said.what, detail=f"{said.why} {said.todo}", code=error.code)
 
@@ -257,6 +277,8 @@ class Program(QObject):
 
 
 def _is_demo(path: Path) -> bool:
+    from decroapp.services.vaults import look
+
     try:
         return look(path).demo
     except RuleError:

@@ -12,7 +12,7 @@ from decroapp.storage import identities as store
 from decroapp.storage.identities import IdentityRow
 from decroapp.storage.schools import the_school
 from decroapp.storage.sealing import seal_to
-from decroapp.storage.slots import Slot, SlotKind
+from decroapp.storage.slot import Slot, SlotKind
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.verification import grouped
 from decroapp.work import requests

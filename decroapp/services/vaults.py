@@ -6,7 +6,7 @@ from uuid import UUID
 
 from decroapp.domain.errors import RuleError
 from decroapp.storage import sidecar as sidecars
-from decroapp.storage.slots import SlotKind
+from decroapp.storage.slot import SlotKind
 
 
 @dataclass(frozen=True, slots=True)

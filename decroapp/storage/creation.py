@@ -21,7 +21,7 @@ from decroapp.storage.migrations.run import migrate
 from decroapp.storage.opening import check_place
 from decroapp.storage.platform import Platform, native
 from decroapp.storage.sidecar import Sidecar, VaultKind, sidecar_paths
-from decroapp.storage.slots import KdfParameters
+from decroapp.storage.slot import KdfParameters
 from decroapp.storage.tables.core import meta
 from decroapp.storage.vault import Vault
 

@@ -9,10 +9,8 @@ from decroapp.domain.clock import Entropy
 from decroapp.domain.errors import RuleError
 from decroapp.storage.sealing import KEY_BYTES
 from decroapp.storage.sidecar import Sidecar
+from decroapp.storage.slot import KdfParameters, Slot, SlotKind
 from decroapp.storage.slots import (
-    KdfParameters,
-    Slot,
-    SlotKind,
     add_ticket,
     check_tag,
     data_keys,

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from decroapp.domain.errors import RuleError
 from decroapp.storage.platform import native
-from decroapp.storage.slots import KdfParameters, Slot, SlotKind, Ticket
+from decroapp.storage.slot import KdfParameters, Slot, SlotKind, Ticket
 
 FORMAT = 1
 _PROGRAM = "decroapp"

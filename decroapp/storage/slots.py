@@ -1,10 +1,9 @@
-"""One key slot: a key pair under a secret, and the data key sealed to it."""
+"""Make and open a key slot: a key pair under a secret, and the data key sealed to it."""
 
 import hmac
 import json
 import unicodedata
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from uuid import UUID
 
 from argon2.low_level import Type, hash_secret_raw
@@ -15,48 +14,9 @@ from decroapp.domain.clock import Entropy
 from decroapp.domain.errors import RuleError
 from decroapp.storage.recovery import recovery_bits
 from decroapp.storage.sealing import KEY_BYTES, NONCE_BYTES, derive, public_key_of, seal_to, unseal
+from decroapp.storage.slot import KdfParameters, Slot, SlotKind, Ticket
 
 SALT_BYTES = 16
-
-
-class SlotKind(StrEnum):
-    """What opens a slot."""
-
-    ACCOUNT = "account"
-    RECOVERY = "recovery"
-
-
-@dataclass(frozen=True, slots=True)
-class KdfParameters:
-    """Cost of Argon2id (RFC 9106): passes, memory in KiB, lanes."""
-
-    passes: int = 3
-    memory_kib: int = 65536
-    lanes: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """A data key sealed to a slot, and the proof that a holder of that key wrote the slot."""
-
-    sealed_key: bytes
-    tag: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A slot as the sidecar keeps it; a second ticket is a re-keying not yet finished."""
-
-    slot_id: UUID
-    kind: SlotKind
-    label: str
-    may_seal: bool
-    kdf: KdfParameters
-    salt: bytes
-    nonce: bytes
-    public_key: bytes
-    sealed_private_key: bytes
-    tickets: tuple[Ticket, ...] = ()
 
 
 def new_slot(

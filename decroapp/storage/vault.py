@@ -21,7 +21,7 @@ from decroapp.storage.lock import VaultLock
 from decroapp.storage.migrations.run import migrate
 from decroapp.storage.sealing import unseal
 from decroapp.storage.sidecar import Sidecar, VaultKind
-from decroapp.storage.slots import Slot
+from decroapp.storage.slot import Slot
 
 _ALL_PAGES = -1
 

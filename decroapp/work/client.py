@@ -1,16 +1,18 @@
 """The parent's end of the work process: start it, ask it, replace it when it dies."""
 
 import os
-import subprocess
 import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from decroapp.domain.errors import RuleError
 from decroapp.work.frames import Frame, FrameError, Header, read_frame, write_frame
+
+if TYPE_CHECKING:
+    import subprocess
 
 MEMORY_MB = 1536
 """Address space; what is really used stays far below."""
@@ -119,6 +121,8 @@ class WorkProcess:
         if self._child is not None and self._child.poll() is None:
             return self._child
         self._discard()
+        import subprocess
+
         child = subprocess.Popen(  # noqa: S603 - our own program, no shell
             self._command,
             stdin=subprocess.PIPE,

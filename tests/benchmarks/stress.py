@@ -17,7 +17,7 @@ from decroapp.services.context import Context
 from decroapp.services.sessions import FirstStart, Person, Surroundings, start_school
 from decroapp.storage import schools
 from decroapp.storage.search import index_student
-from decroapp.storage.slots import KdfParameters
+from decroapp.storage.slot import KdfParameters
 from decroapp.storage.tables.case import school_fact
 from decroapp.storage.tables.people import enrolment, student
 from tests.builders import (

@@ -23,7 +23,7 @@ def argon() -> float:
     """Return the milliseconds of Argon2id with the vault's own costs."""
     from argon2.low_level import Type, hash_secret_raw
 
-    from decroapp.storage.slots import KdfParameters
+    from decroapp.storage.slot import KdfParameters
 
     cost = KdfParameters()
     start = perf_counter()

@@ -11,7 +11,7 @@ from decroapp.services.jobs import run_job
 from decroapp.services.sessions import open_session
 from decroapp.storage.identities import current_identity, sealed_keys
 from decroapp.storage.keyring import NewAccount, replace_account
-from decroapp.storage.slots import SlotKind
+from decroapp.storage.slot import SlotKind
 from tests.builders import FAST, PASSPHRASE, RECOVERY_CODE, add_member, surroundings
 
 pytestmark = pytest.mark.requirement("A.D2")

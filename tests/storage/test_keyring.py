@@ -10,7 +10,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.storage import keyring
 from decroapp.storage.recovery import new_recovery_code, recovery_bits
 from decroapp.storage.sidecar import Sidecar, VaultKind, decode, encode
-from decroapp.storage.slots import KdfParameters
+from decroapp.storage.slot import KdfParameters
 from tests.storage.vaults import CHEAP, CPE, HEAD, PASSPHRASE, RECOVERY, cpe, new_vault
 
 pytestmark = pytest.mark.requirement("A.V2")

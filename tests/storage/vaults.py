@@ -5,7 +5,7 @@ from uuid import UUID
 from decroapp.storage.creation import NewVault
 from decroapp.storage.keyring import NewAccount
 from decroapp.storage.sidecar import VaultKind
-from decroapp.storage.slots import KdfParameters
+from decroapp.storage.slot import KdfParameters
 
 CHEAP = KdfParameters(passes=1, memory_kib=64, lanes=1)
 HEAD = UUID(int=1)

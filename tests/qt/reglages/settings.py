@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from decroapp.qt.pages import PageContext
 from decroapp.qt.reglages.reglages_page import ReglagesPage
-from decroapp.storage.slots import KdfParameters
+from decroapp.storage.slot import KdfParameters
 
 
 class Settings:
