@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
-WORDS = ("text", "state", "code", "page_state")
+WORDS = ("text", "plainText", "state", "code", "page_state")
 INNER = ("qt_",)
 
 

@@ -13,6 +13,7 @@ from decroapp.qt.crash import CrashGuard
 from decroapp.qt.documents.verifier_dialog import accept_pdfs
 from decroapp.qt.eleves.search import global_search
 from decroapp.qt.idle_lock import IdleLock
+from decroapp.qt.lock_keys import LockKeys
 from decroapp.qt.opening import Opened
 from decroapp.qt.pages import PageContext, PageRegistry, SignedIn
 from decroapp.qt.place import FORM, from_json, to_json
@@ -52,6 +53,8 @@ class Session(QObject):
         self.idle_lock = IdleLock(opened.idle_minutes, self)
         self.idle_lock.asked.connect(self.lock)
         self.window.lock_requested.connect(self.lock)
+        self._lock_keys = LockKeys(self)
+        self._lock_keys.asked.connect(self.lock)
         self.window.closing.connect(self.finish)
         self.window.page_shown.connect(self._keep_place)
         if guard is not None:
@@ -168,6 +171,7 @@ class Session(QObject):
     def _end(self, *, again: bool) -> None:
         context = self._services.context
         self.idle_lock.deleteLater()
+        self._lock_keys.deleteLater()
         if self._guard is not None:
             self._guard.remove_flush(self.window.flush)
         self._runner.set_interrupt(None)

@@ -1,0 +1,257 @@
+"""Every form of the program in which something is typed: how to come to it, its fields.
+
+The stories of the lock and of kill −9 play all of them. What is typed elsewhere is no draft, and
+``NO_DRAFT`` says why: a new field is in one or the other (``tests/test_typed_fields.py``).
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+
+from decroapp.demo import PASSPHRASE
+from decroapp.domain.meeting.codes import ActionCode
+from decroapp.domain.meeting.kinds import ItemOutcome, MeetingKind
+from decroapp.services.closing import Closing
+from decroapp.services.conduct import Conduct
+from decroapp.services.meetings import MeetingPlan, Meetings
+from tests.builders import TODAY, add_case, add_division, add_member, add_pupil, make_school
+
+Step = dict[str, object]
+LATER = date(2026, 12, 15)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form whose words are drafts until they are filed."""
+
+    come: tuple[Step, ...]
+    """The steps from the first page to the page of the form."""
+    page: tuple[Step, ...]
+    """What tells that this page is in sight, on the same subject."""
+    open: tuple[Step, ...]
+    """The steps from this page to the form."""
+    fields: dict[str, str]
+    """Object name → what is typed in it."""
+
+
+def click(name: str) -> Step:
+    return {"click": name}
+
+
+def expect(name: str, wanted: str, value: object) -> Step:
+    return {"expect": [name, wanted, value]}
+
+
+def select(name: str, text: str) -> Step:
+    return {"select": [name, text]}
+
+
+def reached(page: str, state: str) -> Step:
+    return expect(f"{page}_page", "page_state", state)
+
+
+PUPIL = (
+    click("nav_eleves"),
+    select("eleves_pupils_table", "Rocabert Milan"),
+    {"key": "Return"},
+)
+MILAN = (reached("cas", "case"), expect("cas_name_label", "text", "Milan Rocabert"))
+
+
+def of_pupil(button: str, *more: Step, **fields: str) -> Form:
+    return Form(PUPIL, MILAN, (click(f"cas_{button}_button"), *more), fields)
+
+
+def of_family(tab: str, field: str) -> Form:
+    return of_pupil("family", select("cas_family_tabs", tab), **{field: "lundi ou"})
+
+
+def of_meeting(room: str, *seen: Step, then: tuple[Step, ...] = (), **fields: str) -> Form:
+    come = (click("nav_seances"), select("seances_coming_list", room), {"key": "Return"})
+    return Form(come, seen, then, fields)
+
+
+def of_settings(section: str, *more: Step, **fields: str) -> Form:
+    come = (click("nav_reglages"), click(f"reglages_{section}_button"))
+    return Form(come, (reached("reglages", section),), more, fields)
+
+
+SEANCES = (reached("seances", "list"),)
+LED = (reached("conduire", "case"), expect("conduire_number_label", "text", "n°\u00a02026-001"))
+FORMS = {
+    "planned-meeting": Form(
+        (click("nav_seances"),),
+        SEANCES,
+        (click("seances_plan_button"), expect("seance_place_edit", "visible", True)),
+        {
+            "seance_phrase_edit": "après les « vacances »",
+            "seance_day_date": "12/",
+            "seance_hour_time": "17",
+            "seance_minutes_spin": "5",
+            "seance_place_edit": "Salle 12, ",
+            "seance_scope_edit": "Classes de 3",
+        },
+    ),
+    "referral": of_pupil(
+        "refer",
+        cas_referral_facts_edit="Six devoirs non rendus\ndepuis l’été ",
+        cas_referral_day_date="x",
+        cas_referral_interview_date="12/",
+    ),
+    "fact": of_pupil(
+        "fact",
+        select("cas_fact_category_combo", "Parcours"),
+        cas_fact_source_edit="Entretien ",
+        cas_fact_first_date="12/",
+        cas_fact_last_date="13/",
+    ),
+    "count": of_pupil(
+        "count",
+        cas_count_first_date="2/",
+        cas_count_last_date="20/",
+        cas_count_exported_date="21/",
+        cas_count_source_edit="Export ",
+        cas_count_justified_edit="3",
+        cas_count_unjustified_edit="six",
+        cas_count_late_edit="1",
+    ),
+    "follow": of_pupil("follow", cas_follow_review_date="12/"),
+    "family-told": of_family("Information", "cas_family_told_date"),
+    "family-attempts": of_family("Tentatives", "cas_family_attempt_date"),
+    "family-objection": of_family("Opposition", "cas_family_objection_date"),
+    "family-answer": of_family("Réponse", "cas_family_answer_date"),
+    "decision": of_meeting(
+        "Salle bleue",
+        *LED,
+        conduire_decision_edit="tutorat, M. Aub",
+        conduire_review_date="un beau ",
+    ),
+    "maintain": of_meeting(
+        "Salle bleue",
+        *LED,
+        then=(select("conduire_agenda_list", "I.\u00a0R."), {"key": "Space"}, {"key": "Ctrl+M"}),
+        maintain_review_date="un beau ",
+    ),
+    "closing": of_meeting(
+        "Salle verte",
+        reached("clore", "checks"),
+        clore_next_date="bientôt ",
+        clore_next_time="16",
+        clore_review_1_date="plus tard ",
+    ),
+    "school": of_settings(
+        "etablissement",
+        reglages_name_edit=" et Cinq",
+        reglages_address_text="2 rue\n",
+        reglages_postcode_edit="99 ",
+        reglages_commune_edit=" bis ",
+        reglages_phone_edit="01 ",
+        reglages_head_edit="Mme ",
+    ),
+    "year": of_settings(
+        "annee",
+        reglages_from_edit="x",
+        reglages_to_edit="y",
+        reglages_erasure_edit="z",
+        reglages_closure_edit="Pont de mai ",
+        reglages_first_edit="12/",
+        reglages_last_edit="13/",
+    ),
+    "member": of_settings(
+        "equipe",
+        click("reglages_equipe_new_button"),
+        reglages_equipe_last_edit="Ondin ",
+        reglages_equipe_first_edit="Paul-",
+        reglages_equipe_employer_edit="Association ",
+    ),
+    "thresholds": of_settings("seuils", reglages_absence_spin="3", reglages_idle_spin="2"),
+    "account": of_settings(
+        "comptes",
+        click("reglages_add_account_button"),
+        expect("account_give_button", "enabled", True),
+        account_label_edit=" et cie ",
+    ),
+    "next-year": of_settings(
+        "annee",
+        click("reglages_open_year_button"),
+        year_from_edit="1/9/",
+        year_to_edit="3/7/",
+        year_erasure_edit="x",
+        year_closure_edit="Pont ",
+        year_first_edit="12/",
+        year_last_edit="13/",
+    ),
+}
+
+SECRET = "a secret is never kept half typed"
+SEARCH = "a search is not filed, and would tell who was looked for"
+NO_VAULT = "there is no vault yet to keep it in: nothing is written before the last step"
+OUTSIDE = "the vault is not the open one"
+READ_ONLY = "it is not typed in"
+NO_DRAFT = {
+    "unlock_passphrase_edit": SECRET,
+    "recovery_code_edit": SECRET,
+    "recovery_new_edit": SECRET,
+    "recovery_again_edit": SECRET,
+    "restore_passphrase_edit": SECRET,
+    "account_passphrase_edit": SECRET,
+    "account_again_edit": SECRET,
+    "passphrase_passphrase_edit": SECRET,
+    "passphrase_again_edit": SECRET,
+    "sheet_group_a_edit": SECRET,
+    "sheet_group_b_edit": SECRET,
+    "search_edit": SEARCH,
+    "eleves_search_edit": SEARCH,
+    "conduire_enter_edit": SEARCH,
+    "restore_target_edit": OUTSIDE,
+    "reglages_uai_edit": READ_ONLY,
+    "crash_report_text": READ_ONLY,
+}
+
+IN_FORMS = {
+    "school_form": ("assistant", "reglages"),
+    "year_form": ("assistant", "reglages", "year"),
+    "sheet_panel": ("assistant", "sheet"),
+    "passphrase_form": ("assistant", "account", "passphrase"),
+}
+"""Shared forms, and the pages whose names their fields take."""
+WRITTEN_IN_CODE = {"clore_review_1_date": "clore_cases.py"}
+"""Fields that no form of Designer holds, and the module that makes them."""
+
+
+def fill_vault(folder: Path) -> Path:
+    """Make a demonstration's vault in which each form has its subject; it is closed."""
+    context = make_school(folder, demo=True, passphrase=PASSPHRASE)
+    third, cpe = add_division(context, "3 B"), add_member(context, "cpe", "Aubin")
+    cases = [
+        add_case(context, add_pupil(context, first, "Rocabert", third), f"2026-00{n}")
+        for n, first in enumerate(("Milan", "Iris"), 1)
+    ]
+    meetings, conduct = Meetings(context), Conduct(context)
+    rooms = {}
+    for room in ("Salle bleue", "Salle verte"):
+        rooms[room] = meetings.plan(
+            MeetingPlan(MeetingKind.PLENARY, TODAY, time(13, 30), place=room)
+        )
+        for case_id in cases:
+            meetings.add(rooms[room], case_id)
+    _close(context, conduct, rooms["Salle verte"], cpe)
+    session = _sit(context, conduct, rooms["Salle bleue"], cpe)
+    conduct.open_case(session.lines[0].item.item_id)
+    conduct.decide(session.lines[0].item.item_id, ActionCode.PPRE, cpe, LATER)
+    context.vault.close()
+    return context.vault.path
+
+
+def _sit(context, conduct, meeting, cpe):
+    conduct.begin(meeting)
+    return conduct.arrive(meeting, [context.account.member.member_id, cpe])
+
+
+def _close(context, conduct, meeting, cpe):
+    item = _sit(context, conduct, meeting, cpe).lines[0].item.item_id
+    conduct.open_case(item)
+    conduct.decide(item, ActionCode.MENTORING, cpe, LATER)
+    conduct.conclude(item, ItemOutcome.ADJUSTED, review_on=LATER)
+    conduct.leave_case(item)
+    Closing(context).stop_leading(meeting)
