@@ -14,6 +14,7 @@ from decroapp.qt.reglages.about_panel import AboutPanel
 from decroapp.qt.reglages.accounts_panel import AccountsPanel
 from decroapp.qt.reglages.appearance_panel import AppearancePanel
 from decroapp.qt.reglages.backups_panel import BackupsPanel
+from decroapp.qt.reglages.classes_panel import ClassesPanel
 from decroapp.qt.reglages.equipe_panel import EquipePanel
 from decroapp.qt.reglages.panel import Panel
 from decroapp.qt.reglages.school_panel import SchoolPanel
@@ -33,6 +34,7 @@ SECTIONS: dict[str, tuple[str, Make]] = {
     "etablissement": ("Établissement", SchoolPanel),
     "annee": ("Année", YearPanel),
     "equipe": ("Équipe", EquipePanel),
+    "classes": ("Classes", ClassesPanel),
     "comptes": ("Comptes", AccountsPanel),
     "seuils": ("Seuils", ThresholdsPanel),
     "sauvegardes": ("Sauvegardes", BackupsPanel),

@@ -6,11 +6,20 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 EXPORTS = "Exports de SIECLE (*.zip *.xml);;Tous les fichiers (*)"
 
+TEACHERS = "Fichier des enseignants (sts_emp*.xml *.xml *.zip);;Tous les fichiers (*)"
+
 
 def ask_exports(parent: QWidget) -> list[Path]:
     """Let the user choose exports of SIECLE; none if he gives up."""
     names, _ = QFileDialog.getOpenFileNames(parent, "Choisir l’export Communs", "", EXPORTS)
     return [Path(name) for name in names]
+
+
+def ask_teachers(parent: QWidget) -> list[Path]:
+    """Let the user choose the teachers' file; none if he gives up."""
+    title, kinds = "Choisir le fichier des enseignants", TEACHERS
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return [Path(name)] if name else []
 
 
 def ask_backup(parent: QWidget) -> Path | None:

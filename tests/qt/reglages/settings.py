@@ -19,8 +19,10 @@ class Settings:
         services = desk.services
         folder = desk.context.vault.path.parent
         self.backups = replace(services.backups, usual=folder / "sauvegardes")
-        accounts = replace(services.accounts, kdf=fast)
-        self.services = replace(services, backups=self.backups, accounts=accounts)
+        before = self.backups.back_up
+        accounts = replace(services.accounts, kdf=fast, before=before)
+        classes = replace(services.classes, before=before)
+        self.services = replace(services, backups=self.backups, accounts=accounts, classes=classes)
         base = desk.page_context
         self.context = PageContext(self.services, base.runner, desk, base.account)
         self.page = ReglagesPage(self.context)
