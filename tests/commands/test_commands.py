@@ -192,7 +192,9 @@ def test_reading_the_words_loads_nothing_heavy():
     assert made.stdout.strip() == "[]"
 
 
-def test_the_objects_of_every_page_have_names(decroapp):
+def test_the_objects_of_every_page_have_names_and_nothing_is_left_behind(decroapp, home, tmp_path):
+    home["TMPDIR"] = str(tmp_path / "passage")
+    (tmp_path / "passage").mkdir()
     answer = decroapp("objects", "--json")
     assert (answer.code, answer.json["schema"]) == (0, "decroapp.objects/1")
     rows = {(row["page"], row["object_name"]): row for row in answer.json["objects"]}
@@ -200,6 +202,7 @@ def test_the_objects_of_every_page_have_names(decroapp):
         assert (page, f"{page}_page") in rows
     assert rows["unlock_window", "unlock_passphrase_edit"]["accessible_name"]
     assert rows["main_window", "lock_button"]["class"] == "QPushButton"
+    assert list((tmp_path / "passage").iterdir()) == []
 
 
 @pytest.mark.parametrize(("value", "code"), [(True, 0), (False, 1)])
