@@ -34,6 +34,8 @@ PLAN = (
     Column("Quoi", stretch=4),
     Column("Où", Kind.MUTED, stretch=2),
 )
+NOTHING_COUNTED = "nothing-counted"
+"""Most pupils: they are counted, and not listed one by one."""
 _SHOWN = ("unjustified", "justified", "late", "punishments")
 
 
@@ -78,6 +80,10 @@ def summary(plan: ImportPlan) -> str:
     ]
     if plan.is_empty:
         lines.append(f"Il n’y a rien à écrire{NBSP}: le coffre sait déjà tout cela.")
+    nothing = sum(row.reason == NOTHING_COUNTED for row in plan.rows)
+    if nothing:
+        left = plural(nothing, "décompte nul", "décomptes nuls")
+        lines.append(f"{left}{NBSP}: rien n’en est retenu.")
     if plan.questions:
         asked = plural(len(plan.questions), "question")
         lines.append(f"{asked} sans réponse{NBSP}: ces lignes ne seront pas importées.")
@@ -90,7 +96,7 @@ def _of(plan: ImportPlan, outcome: Outcome) -> list[Row]:
     return [
         Row((number, row.key), (row.name or row.key, _told(row), _line(row)), outcome.value)
         for number, row in enumerate(plan.rows)
-        if row.outcome is outcome
+        if row.outcome is outcome and row.reason != NOTHING_COUNTED
     ]
 
 
@@ -101,7 +107,8 @@ def _told(row: PlannedRow) -> Cell:
     if row.kind is EntityKind.TREND:
         day = next((one.after for one in row.changes if one.field == "first_day"), None)
         return Cell("Moyennes en baisse", detail=f"au {imports.value('first_day', day)}")
-    said = [one for one in row.changes if one.field in _SHOWN and one.after is not None]
+    found = {one.field: one for one in row.changes if one.after is not None}
+    said = [found[name] for name in _SHOWN if name in found]
     figures = f"{NARROW}; ".join(imports.change(one) for one in said)
     return Cell(figures, detail=_days(row))
 
