@@ -1,8 +1,8 @@
 #!/bin/bash
 # Proof, by hand and as root, that a bare Debian needs nothing but make and certificates:
 #     tests/bare.sh [bookworm] [run|test|both]
-# It lays the last commit in a debootstrap chroot, plays the two commands there, first without root
-# nor sudo, and writes a dated account in tests/evidence/. Where this machine reaches Debian and
+# It lays the last commit in a debootstrap chroot, plays the two commands there, without root nor
+# sudo too, and writes a dated account in tests/evidence/. Where this machine reaches Debian and
 # PyPI through local settings (apt.conf.d, pip.conf, certificates, folders of wheels), the chroot
 # is given the same.
 set -uo pipefail
@@ -56,6 +56,11 @@ play() { # play NAME COMMAND [CODE EXPECTED [USER]]: in the chroot, as on a mach
     [ "$code" = "${3:-0}" ] || failed+=("$1")
 }
 
+lay() { # lay FOLDER: the commit, at the top of the chroot
+    mkdir "$root/$1"
+    git archive "$commit" | tar -x -C "$root/$1"
+}
+
 refused() { # without root nor sudo: the exact line, which must be one that apt takes
     play "make run, as anybody" "make run" 2 nobody
     play "its set-up" "resources/setup.sh run" 3 nobody
@@ -75,8 +80,7 @@ account() {
     mount_in "-t tmpfs" tmpfs /dev/shm
     mount_in "-t devpts -o newinstance,ptmxmode=0666" devpts /dev/pts
     share_local_settings
-    mkdir "$root/decroapp"
-    git archive "$commit" | tar -x -C "$root/decroapp"
+    lay decroapp
     play preparation "apt-get update -q && apt-get install -y -q make ca-certificates" >"$root.log" 2>&1
     tail -n 1 "$root.log"
     if [ -f "$certificates" ]; then
@@ -88,6 +92,10 @@ account() {
         play "make run" "make run"
         play "what it left" "ls -R demo-output | head -n 40"
         play "make run, once more" "make run"
+        lay anybody
+        chown -R 65534 "$root/anybody"
+        play "make run, as anybody, once that line was played" \
+            "cd /anybody && HOME=/anybody make run" 0 nobody
     fi
     [ "$what" = run ] || play "make test" "make test"
     echo "Failed: ${failed[*]:-nothing}"
@@ -96,7 +104,8 @@ account() {
 
 mkdir -p tests/evidence
 evidence=tests/evidence/bare-$suite-$(date -u +%F).txt
-account 2>&1 | grep --line-buffered -v '^WARNING: Location' | tee "$evidence"
+noise='^(WARNING: Location|Get:|Selecting previously|Preparing to unpack|Unpacking |Setting up )'
+account 2>&1 | grep --line-buffered -Ev "$noise" | tee "$evidence"
 code=${PIPESTATUS[0]}
 echo "Account: $evidence"
 exit "$code"
