@@ -55,6 +55,10 @@ class Navigator(Protocol):
         """Say whether what was typed is safe."""
         ...
 
+    def backed_up(self) -> None:
+        """Say that a backup was made: the shell says again when the last one was."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:

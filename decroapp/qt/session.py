@@ -57,6 +57,7 @@ class Session(QObject):
         self._lock_keys.asked.connect(self.lock)
         self.window.closing.connect(self.finish)
         self.window.page_shown.connect(self._keep_place)
+        self.window.backup_made.connect(self._read_backup)
         if guard is not None:
             guard.add_flush(self.window.flush)
         self._open(opened, pages)
@@ -95,6 +96,10 @@ class Session(QObject):
         self._runner.ask(
             self, lambda: drafts.keep(FORM, "", content), _kept, _not_kept, key="session.place"
         )
+
+    def _read_backup(self) -> None:
+        state = self._services.backups.state
+        self._runner.ask(self, state, self._show_backup, key="session.backup.state")
 
     def _show_backup(self, state: BackupState) -> None:
         local = self._services.context.clock.local

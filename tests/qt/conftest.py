@@ -72,6 +72,7 @@ class Desk:
         self.told: list[str] = []
         self.errors: list[RuleError] = []
         self.save_states: list[str] = []
+        self.backups_made = 0
         self.context = self.run(lambda: make_school(folder))
         self.services = make_services(self.context)
         runner.refused.connect(self.errors.append)
@@ -112,6 +113,10 @@ class Desk:
     def tell_error(self, error: RuleError) -> None:
         """Record which rule refused."""
         self.errors.append(error)
+
+    def backed_up(self) -> None:
+        """Count the backups that a page made."""
+        self.backups_made += 1
 
     def show_save_state(self, state) -> None:
         """Record whether what was typed is safe."""

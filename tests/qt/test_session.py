@@ -385,3 +385,15 @@ def test_without_a_vault_the_first_start_leads_to_the_first_page(qtbot, program,
 def test_with_a_vault_in_the_usual_place_its_passphrase_is_asked(qtbot, program, vault):
     program.begin()
     assert program.unlock_window.ui.unlock_vault_label.text() == str(vault)
+
+
+@pytest.mark.requirement("A.V3")
+def test_a_backup_made_by_a_page_is_said_at_once(qtbot, program, vault, monkeypatch):
+    window = unlock(qtbot, program, vault)
+    settle(qtbot, program)
+    window.show_backup("Aucune sauvegarde vérifiée", late=True)
+    window.backed_up()
+    settle(qtbot, program)
+    label = window.ui.top_bar.ui.backup_state_label
+    assert label.text().startswith("Sauvegarde vérifiée")
+    assert label.property("role") == "muted"

@@ -96,13 +96,16 @@ class AccueilPage(Page):
         ui, go = self.ui, self._context.navigator.go
         ui.accueil_names_button.toggled.connect(self._show_names)
         ui.accueil_prepare_button.clicked.connect(self._prepare)
-        for rows_list in (ui.accueil_steps_list, ui.accueil_deadlines_list):
-            rows_list.chosen.connect(go)
-            rows_list.acted.connect(go)
-        for signal in (ui.accueil_missing_list.chosen, ui.accueil_missing_list.acted):
-            signal.connect(lambda _: self._prepare())
-        ui.accueil_signals_list.chosen.connect(lambda _: go("eleves"))
-        ui.accueil_due_list.chosen.connect(lambda student_id: go("cas", student_id))
+        ui.accueil_first_button.clicked.connect(lambda: go("eleves"))
+        for rows_list, act in (
+            (ui.accueil_steps_list, go),
+            (ui.accueil_deadlines_list, go),
+            (ui.accueil_missing_list, lambda _: self._prepare()),
+            (ui.accueil_signals_list, lambda _: go("eleves")),
+            (ui.accueil_due_list, lambda student_id: go("cas", student_id)),
+        ):
+            rows_list.open_at_once()
+            rows_list.chosen.connect(act)
 
     def _show(self, welcome: "Welcome") -> None:
         self._welcome = welcome

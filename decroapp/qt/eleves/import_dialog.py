@@ -15,6 +15,7 @@ from decroapp.qt.eleves.files import contents, dropped
 from decroapp.qt.forms.ui_import_dialog import Ui_ImportDialog
 from decroapp.qt.icons import dress
 from decroapp.qt.theme import Tone, theme
+from decroapp.qt.widgets.buttons import set_kind
 from decroapp.qt.widgets.row_list import RowList
 from decroapp.services.counts import are_counts
 from decroapp.services.imports import read
@@ -150,10 +151,11 @@ class ImportDialog(QDialog):
             "Déposez ici les exports XML de SIECLE, ou des relevés, ou choisissez-les.",
             "Élèves, responsables, structures et communs, zips ou XML, tous à la fois et dans"
             " n’importe quel ordre. Ou des relevés d’absences, de punitions et de moyennes\u00a0:"
-            " exportAbsence, bilans LSU, tableaux CSV, XLSX ou ODS. Rien n’est écrit avant que"
-            " vous n’ayez vu le plan.",
+            " exportAbsence, bilans LSU, tableaux CSV, XLSX ou ODS.\n"
+            "Rien n’est écrit avant que vous n’ayez vu le plan.",
             "Choisir les fichiers…",
         )
+        set_kind(ui.import_drop_view.button, "primary")
         ui.import_done_view.say("circle-check", "", "", AGAIN)
 
     def _connect(self) -> None:
@@ -189,6 +191,7 @@ class ImportDialog(QDialog):
 
     def _show_files(self) -> None:
         self._show_step(self.ui.import_files_step)
+        self.ui.import_drop_view.button.setFocus()
 
     def _show_last(self, run: "ImportRun | None") -> None:
         """Offer to take the last import back, even another day."""
@@ -220,6 +223,7 @@ class ImportDialog(QDialog):
     def _show_plan(self, planned: "PlannedImport") -> None:
         self._planned = planned
         ui, plan = self.ui, planned.plan
+        arriving = ui.import_steps_view.currentWidget() is not ui.import_plan_step
         self._show_step(ui.import_plan_step)
         found = plan_rows.plan_rows(planned, self._skipped)
         tabs = ui.import_plan_tabs
@@ -236,6 +240,9 @@ class ImportDialog(QDialog):
         if found["question"]:
             self._lists["question"].select(found["question"][0].id)
         self._show_question()
+        if arriving:
+            # What is to be read first, neither what writes nor what gives up.
+            (tabs.currentWidget() or ui.import_cancel_button).setFocus()
 
     def _show_question(self, _: object = None) -> None:
         """Offer the answers while the questions are in sight."""
@@ -286,9 +293,15 @@ class ImportDialog(QDialog):
 
     def _show_done(self, summary: "ImportSummary") -> None:
         self._show_step(self.ui.import_done_step)
+        self.ui.import_cancel_button.setFocus()
         self.ui.import_undo_button.setText("&Annuler cet import")
         words = plan_rows.summary(summary.plan, len(summary.plan.questions))
         self.ui.import_done_view.say("circle-check", "Import terminé.", words, AGAIN)
+        self._tell_imported()
+
+    def _tell_imported(self) -> None:
+        """Say that pupils were written, after a backup."""
+        self._context.navigator.backed_up()
         self.imported.emit()
 
     def _undo(self) -> None:
@@ -307,7 +320,7 @@ class ImportDialog(QDialog):
         if len(summary.kept) > SHOWN_KEPT:
             lines.append(f"… et {len(summary.kept) - SHOWN_KEPT} autres.")
         self.ui.import_done_view.say("arrow-back-up", "Import annulé.", "\n".join(lines), AGAIN)
-        self.imported.emit()
+        self._tell_imported()
 
     def _export(self) -> None:
         if self._planned is None:

@@ -97,6 +97,7 @@ class AccountsPanel(Panel):
         self.runner.ask(self, lambda: accounts.remove(slot_id), lambda _: self._removed())
 
     def _removed(self) -> None:
+        self.context.navigator.backed_up()
         self.context.navigator.tell("Le compte est retiré et la clé du coffre a changé.")
         self.enter()
 

@@ -104,6 +104,7 @@ class BackupsPanel(Panel):
 
     def _backed_up(self) -> None:
         self._show_busy(False)
+        self.context.navigator.backed_up()
         self.context.navigator.tell("La sauvegarde est faite, relue et vérifiée.")
         self.enter()
 

@@ -35,6 +35,8 @@ class MainWindow(QMainWindow, Generic[S]):
     """Ctrl+L or the button: the vault must be closed."""
     closing = Signal()
     """The window is being closed by its user; drafts were flushed."""
+    backup_made = Signal()
+    """A page made a backup."""
     page_shown = Signal(str)
     """Another page is in sight (its name)."""
 
@@ -107,6 +109,10 @@ class MainWindow(QMainWindow, Generic[S]):
     def show_save_state(self, state: SaveState) -> None:
         """Say whether what was typed is safe."""
         self.ui.top_bar.ui.save_state_label.show_state(state)
+
+    def backed_up(self) -> None:
+        """Say that a backup was made."""
+        self.backup_made.emit()
 
     @property
     def save_state(self) -> SaveState:

@@ -38,14 +38,14 @@ class RowList(QTableView):
         self._rows = RowModel(())
         self._delegate = RowDelegate(self)
         self._peers: tuple[RowList, ...] = (self,)
-        self._grows = False
+        self._grows = self._leads = False
         self._sorted = (-1, False)
         self._measured: tuple[object, ...] = ()
         self.reorderable = False
         self.setItemDelegate(self._delegate)
         self._set_up()
         self._set_up_header()
-        self.doubleClicked.connect(lambda index: self.chosen.emit(index.data(ID_ROLE)))
+        self.doubleClicked.connect(self._double_click)
         self.clicked.connect(self._click)
         theme().changed.connect(self.lay_out)
 
@@ -106,6 +106,11 @@ class RowList(QTableView):
         """Let long words take a second line (lists of up to a few hundred rows)."""
         self._delegate.wraps = wraps
         self.lay_out()
+
+    def open_at_once(self) -> None:
+        """Choose a row at the first click, wherever it falls: its line leads elsewhere."""
+        self._leads = True
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_growing(self, grows: bool) -> None:
         """Take the height of the content, without scroll bar: a list inside a card."""
@@ -176,8 +181,14 @@ class RowList(QTableView):
         self.show_sort(name, descending=down)
         self.sort_asked.emit(name, down)
 
+    def _double_click(self, index: QModelIndex) -> None:
+        if not self._leads:
+            self.chosen.emit(index.data(ID_ROLE))
+
     def _click(self, index: QModelIndex) -> None:
-        if self._rows.columns[index.column()].kind == "action" and index.data():
+        if self._leads:
+            self.chosen.emit(index.data(ID_ROLE))
+        elif self._rows.columns[index.column()].kind == "action" and index.data():
             self.acted.emit(index.data(ID_ROLE))
 
     def lay_out(self) -> None:

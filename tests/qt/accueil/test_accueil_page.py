@@ -127,7 +127,7 @@ def test_each_line_goes_where_it_is_dealt_with(full, qtbot):
 def test_what_is_missing_is_dealt_with_where_the_meeting_is_prepared(full):
     missing = full.page.ui.accueil_missing_list
     for row in missing.rows():
-        missing.acted.emit(row.id)
+        missing.chosen.emit(row.id)
     assert {page for page, _ in full.went} == {"preparer"}
     assert len(full.went) > 1
 
@@ -142,3 +142,23 @@ def test_without_meeting_the_button_offers_to_plan_one(desk, qtbot):
 
 def test_every_control_has_a_name(full):
     assert problems(full.page) == []
+
+
+@pytest.mark.requirement("A.X2")
+def test_an_empty_vault_has_one_primary_button_which_leads_to_the_import(desk):
+    page = desk.show(AccueilPage(desk.page_context))
+    assert page.ui.accueil_first_button.property("primary")
+    page.ui.accueil_first_button.click()
+    assert desk.went == [("eleves", None)]
+
+
+@pytest.mark.requirement("A.X2")
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("missing", "preparer"), ("signals", "eleves"), ("due", "cas"), ("deadlines", "reglages")],
+)
+def test_one_click_on_a_line_goes_where_it_is_dealt_with(full, qtbot, name, page):
+    rows = getattr(full.page.ui, f"accueil_{name}_list")
+    place = rows.visualRect(rows.model().index(0, 0)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [went for went, _ in full.went] == [page]

@@ -233,3 +233,24 @@ def test_every_widget_can_be_named(desk, dialog, give):
     desk.run(lambda: add_pupil(desk.context, "Zoé", "Fictif", birth=date(2012, 5, 7)))
     give(ZOE, BAD)
     assert problems(dialog) == []
+
+
+@pytest.mark.requirement("A.X2")
+def test_the_keyboard_begins_on_the_choice_of_files(dialog):
+    assert dialog.focusWidget() is dialog.ui.import_drop_view.button
+    assert dialog.ui.import_drop_view.button.property("primary")
+
+
+@pytest.mark.requirement("A.X2")
+def test_the_plan_is_read_before_anything_is_pressed(dialog, give):
+    give(ZOE, BAD)
+    assert dialog.focusWidget() is dialog.ui.import_plan_tabs.currentWidget()
+
+
+@pytest.mark.requirement("A.X2")
+def test_once_done_one_key_closes(desk, dialog, give):
+    give(ZOE)
+    dialog.ui.import_apply_button.click()
+    desk.settle()
+    assert dialog.focusWidget() is dialog.ui.import_cancel_button
+    assert desk.backups_made == 1
