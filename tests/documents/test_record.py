@@ -120,8 +120,11 @@ def test_very_long_labels_and_names_still_fit():
     )
     head = replace(views.LETTERHEAD, school_name="Collège polyvalent " + "Exemple " * 20)
     case = RecordCase("A. B. (2)", "2026-001", (long,) * 6)
-    text = text_of(views.record(cases=(case,), letterhead=head))
-    assert text.count("accompagnement") == 240
+    view = views.record(cases=(case,), letterhead=head)
+    assert text_of(view).count("accompagnement") == 240
+    boxes = [box for _, _, box in characters(build_record(view))]
+    assert min(left for left, *_ in boxes) >= 56
+    assert max(right for _, _, right, _ in boxes) <= 539
 
 
 def test_a_word_without_end_stays_in_its_column():
