@@ -33,6 +33,7 @@ from decroapp.storage.members import references
 from decroapp.storage.schools import the_school
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.labels import actions, label, public_label
+from decroapp.wording.meetings import meeting_name
 from decroapp.wording.people import called, function, pilot, with_function
 
 Stamper = Callable[[str], DocumentStamp]
@@ -114,7 +115,7 @@ def _record(
     return RecordView(
         letterhead=found.letterhead,
         stamp=stamp,
-        kind_label=label(MeetingKind(found.meeting.kind)),
+        kind_label=meeting_name(MeetingKind(found.meeting.kind)).lower(),
         held_on=found.meeting.on_day,
         starts_at=found.meeting.starts_at,
         place=found.meeting.place,

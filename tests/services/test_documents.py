@@ -97,6 +97,7 @@ def test_the_record_of_a_meeting_full_of_canaries_tells_none(issued):
     (record,) = by_kind(issued, DocumentKind.RECORD)
     text = text_of(issued, record)
     assert [word for word in (*CANARIES, "Milan", "DASEN", "igilance") if word in text] == []
+    assert "Groupe de prévention du décrochage scolaire – séance plénière" in text
     assert "M.\u00a0C." in text.replace("\u202f", "\u00a0") or "M. C." in text
     assert "Données fictives uniquement" in text
 
