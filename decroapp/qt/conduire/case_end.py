@@ -31,6 +31,7 @@ REASONS: dict[ItemOutcome, type[StrEnum]] = {
     ItemOutcome.NOT_RETAINED: NotRetainedReason,
 }
 USUAL = timedelta(weeks=3)
+OUTCOME_GAP = 8
 
 
 class CaseEnd(QObject):
@@ -48,6 +49,7 @@ class CaseEnd(QObject):
         self.buttons: list[QPushButton] = []
         for place, outcome in enumerate(OUTCOMES, 1):
             self._add(place, outcome)
+        ui.conduire_outcomes_view.set_gap(OUTCOME_GAP)
         ui.conduire_outcomes_view.add(*self.buttons)
         ui.conduire_end_view.add(ui.conduire_review_view, ui.conduire_close_case_button)
         ui.conduire_review_date.set_reader(self.read)
@@ -121,6 +123,7 @@ class CaseEnd(QObject):
         button.setAccessibleName(label(outcome))
         button.setToolTip(f"Alt+{place}")
         button.setCheckable(True)
+        button.setProperty("tight", True)
         self._group.addButton(button, place)
         self.buttons.append(button)
 

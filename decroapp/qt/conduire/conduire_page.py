@@ -132,6 +132,7 @@ class ConduirePage(Page):
         ui.conduire_page_column.setContentsMargins(side, side, side, side)
         ui.conduire_page_column.replaceWidget(ui.conduire_arrival, self.arrival)
         ui.conduire_page_column.setAlignment(self.arrival, Qt.AlignmentFlag.AlignTop)
+        ui.conduire_page_column.setStretchFactor(ui.conduire_panels_view, 1)
         ui.conduire_arrival.hide()
         ui.conduire_arrival.deleteLater()
         ui.conduire_panels_view.add_panel(self.agenda, "Ordre du jour", width=LEFT)

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tests.builders import add_member
+from decroapp.domain.case.family import ObjectionBy
+from decroapp.services.cases import Cases
+from tests.builders import TODAY, add_member
 from tests.qt.conduire.conftest import add_decision
 
 pytestmark = pytest.mark.requirement("A.M3")
@@ -55,6 +57,11 @@ def put_in_window(table, size):
     window.resize(width, height)
     window.show()
     table.open(0)
+    settle()
+
+
+def settle():
+    """Lay what was shown."""
     for _ in range(6):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QCoreApplication.processEvents()
@@ -65,6 +72,23 @@ def test_a_full_case_is_decided_without_scrolling(full, size):
     put_in_window(full, size)
     assert full.find("conduire_situation_view").verticalScrollBar().maximum() > 0
     assert [name for name in DECIDING if not seen(full.find(name))] == []
+
+
+def test_every_outcome_stands_on_one_line_where_there_is_room(full):
+    put_in_window(full, SIZES[0])
+    buttons = [full.find(f"conduire_outcome_{place}_button") for place in range(1, 7)]
+    assert {button.y() for button in buttons} == {0}
+
+
+def test_a_message_takes_no_more_than_its_words(full):
+    put_in_window(full, SIZES[0])
+    cases = Cases(full.desk.context)
+    full.desk.run(lambda: cases.object_to(full.cases[0], ObjectionBy.PUPIL, TODAY))
+    full.key("Alt+1", "Ctrl+Return")
+    settle()
+    bar = full.page.ui.conduire_message_bar
+    assert bar.isVisible()
+    assert bar.height() <= 2 * bar.minimumSizeHint().height()
 
 
 @pytest.mark.parametrize("size", SIZES)
