@@ -3,7 +3,7 @@
 from datetime import date
 
 from decroapp.domain.case.attendance import AttendanceCount
-from decroapp.domain.meeting.kinds import MeetingKind
+from decroapp.domain.meeting.kinds import MeetingKind, MeetingState
 from decroapp.wording import dates
 from decroapp.wording.labels import label
 from decroapp.wording.plural import plural
@@ -13,10 +13,30 @@ CROWD = 3
 """Classes named one by one; beyond, they are counted."""
 
 
-def greeting(next_on: date | None, today: date) -> str:
+ENTRIES = {
+    MeetingState.PREPARING: "Préparer",
+    MeetingState.LEADING: "Reprendre",
+    MeetingState.CLOSING: "Clore",
+}
+"""What the button of the next meeting does."""
+STANDING = {
+    MeetingState.PREPARING: "Rien ne manque.",
+    MeetingState.LEADING: "Elle est en cours.",
+    MeetingState.CLOSING: "Elle reste à clore\u00a0: son relevé n’est pas fait.",
+}
+"""How the next meeting stands when no line says what it lacks."""
+
+
+def greeting(
+    next_on: date | None, today: date, state: MeetingState = MeetingState.PREPARING
+) -> str:
     """Return the first sentence of the day."""
     if next_on is None:
         return "Bonjour. Aucune séance n’est prévue."
+    if state is not MeetingState.PREPARING:
+        stands = "est en cours" if state is MeetingState.LEADING else "reste à clore"
+        day = "d’aujourd’hui" if next_on == today else f"du {dates.day_month(next_on)}"
+        return f"Bonjour. Le GPDS {day} {stands}."
     if next_on == today:
         return "Bonjour. Le GPDS est aujourd’hui."
     return f"Bonjour. Le prochain GPDS est {dates.relative(next_on, today)}."

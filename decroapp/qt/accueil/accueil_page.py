@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from decroapp.domain.meeting.kinds import MeetingState
 from decroapp.qt.accueil import rows
 from decroapp.qt.forms.ui_accueil_page import Ui_AccueilPage
 from decroapp.qt.pages import Page, PageContext, PageSpec
@@ -11,13 +12,20 @@ from decroapp.qt.theme import theme
 from decroapp.qt.widgets.row_list import RowList
 from decroapp.qt.widgets.rows import Column, Kind, Row
 from decroapp.wording import dates
-from decroapp.wording.home import greeting, meeting_title
+from decroapp.wording.home import ENTRIES, STANDING, greeting, meeting_title
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from decroapp.bootstrap import Services
-    from decroapp.services.home import Welcome
+    from decroapp.services.home import NextMeeting, Welcome
 
 SIDE, GAP = 24, 16
+PLACES = {
+    MeetingState.PREPARING: "preparer",
+    MeetingState.LEADING: "conduire",
+    MeetingState.CLOSING: "clore",
+}
 
 
 class AccueilPage(Page):
@@ -113,9 +121,7 @@ class AccueilPage(Page):
         coming = welcome.next
         first = not welcome.pupils
         self.ui.accueil_greeting_label.setText(
-            "Bonjour. Tout est prêt pour commencer."
-            if first
-            else greeting(coming.meeting.on_day if coming else None, today)
+            "Bonjour. Tout est prêt pour commencer." if first else _greeting(coming, today)
         )
         self.ui.accueil_steps_card.setVisible(first)
         self.ui.accueil_panels_view.setVisible(not first)
@@ -134,7 +140,9 @@ class AccueilPage(Page):
 
     def _show_meeting(self, welcome: "Welcome") -> None:
         ui, coming = self.ui, welcome.next
-        ui.accueil_prepare_button.setText("Préparer" if coming else "Prévoir une séance")
+        text = ENTRIES[coming.meeting.state] if coming else "Prévoir une séance"
+        ui.accueil_prepare_button.setText(text)
+        ui.accueil_prepare_button.setAccessibleName(f"{text} la séance" if coming else text)
         if coming is None:
             ui.accueil_meeting_title.setText("Prochaine séance")
             ui.accueil_meeting_label.setText("Aucune séance n’est prévue.")
@@ -144,8 +152,9 @@ class AccueilPage(Page):
         ui.accueil_meeting_title.setText(
             meeting_title(row.kind, row.on_day, dates.clock(row.starts_at))
         )
-        ui.accueil_meeting_label.setText("Rien ne manque.")
-        self._fill(ui.accueil_missing_list, rows.missing_rows(coming), ui.accueil_meeting_label)
+        ui.accueil_meeting_label.setText(STANDING[row.state])
+        missing = rows.missing_rows(coming) if row.state is MeetingState.PREPARING else []
+        self._fill(ui.accueil_missing_list, missing, ui.accueil_meeting_label)
 
     def _show_due(self) -> None:
         if self._welcome is None:
@@ -171,7 +180,14 @@ class AccueilPage(Page):
         if coming is None:
             self._context.navigator.go("seances")
         else:
-            self._context.navigator.go("preparer", coming.meeting.meeting_id)
+            page = PLACES[coming.meeting.state]
+            self._context.navigator.go(page, coming.meeting.meeting_id)
+
+
+def _greeting(coming: "NextMeeting | None", today: "date") -> str:
+    if coming is None:
+        return greeting(None, today)
+    return greeting(coming.meeting.on_day, today, coming.meeting.state)
 
 
 SPEC: "PageSpec[Services]" = PageSpec(

@@ -88,6 +88,23 @@ def test_the_day_starts_with_the_next_meeting(full):
     assert "1\u00a0famille à informer" in texts(ui.accueil_missing_list)
 
 
+@pytest.mark.requirement("A.M2")
+def test_a_meeting_begun_is_resumed_then_closed_from_the_home_page(full, qtbot):
+    meetings = full.services.meetings
+    row = full.run(meetings.list)[0]
+    full.run(lambda: full.services.conduct.begin(row.meeting_id))
+    steps = [("Reprendre", "conduire", "est en cours"), ("Clore", "clore", "reste à clore")]
+    for button, page, said in steps:
+        full.page.enter()
+        full.settle()
+        ui = full.page.ui
+        assert ui.accueil_prepare_button.text() == button
+        assert ui.accueil_greeting_label.text() == f"Bonjour. Le GPDS d’aujourd’hui {said}."
+        qtbot.mouseClick(ui.accueil_prepare_button, Qt.MouseButton.LeftButton)
+        assert full.went[-1] == (page, row.meeting_id)
+        full.run(lambda: full.services.closing.stop_leading(row.meeting_id))
+
+
 def test_no_name_is_shown_until_it_is_asked(full, qtbot):
     due = full.page.ui.accueil_due_list
     assert "Rocabert" not in " ".join(texts(due))
