@@ -4,18 +4,17 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.qt.forms.ui_closing_dialog import Ui_ClosingDialog
-from decroapp.qt.icons import dress
+from decroapp.qt.widgets.dialog_room import PlainDialog
 from decroapp.wording.messages import explain
 
 
-class ClosingDialog(QDialog):
+class ClosingDialog(PlainDialog):
     """Say that the vault is being backed up; it may be given up, nothing is half done."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = Ui_ClosingDialog()
         self.ui.setupUi(self)
-        dress(self)
         self.ui.closing_skip_button.clicked.connect(self.reject)
 
     def refuse(self, error: RuleError) -> None:
@@ -27,7 +26,7 @@ class ClosingDialog(QDialog):
         self.ui.closing_progress_bar.hide()
         self.ui.closing_skip_button.setText("Fermer")
         self.ui.closing_skip_button.setAccessibleName("Fermer")
-        grow(self)
+        self.fit()
 
 
 def grow(dialog: QDialog) -> None:

@@ -1,11 +1,41 @@
-"""A dialog whose middle scrolls: as high as what it shows, never higher than the screen."""
+"""Dialogs as high as what they show, never higher than the screen."""
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QWidget
 
+from decroapp.qt.icons import dress
 from decroapp.qt.theme import theme
 
 BESIDE, ASIDE, ABOVE = 8, 32, 64
+SIDE, GAP = 24, 12
+
+
+class PlainDialog(QDialog):
+    """A short dialog of words and a few fields: whole at each zoom; its form gives the width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wide = 0
+        theme().changed.connect(self.fit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show every word."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the words need; again when they change."""
+        layout, look = self.layout(), theme()
+        if layout is None:
+            return
+        self._wide = self._wide or self.width()
+        dress(self)
+        side = look.px(SIDE)
+        layout.setContentsMargins(side, side, side, side)
+        layout.setSpacing(look.px(GAP))
+        wide = bounded(self, QSize(look.px(self._wide), 0)).width()
+        self.resize(bounded(self, QSize(wide, _height(layout, wide))))
 
 
 def keep_clear_of_bar(area: QScrollArea) -> None:
@@ -25,8 +55,8 @@ def keep_clear_of_bar(area: QScrollArea) -> None:
 
 def bounded(dialog: QWidget, wanted: QSize) -> QSize:
     """Return a size that leaves some of the screen free around a dialog."""
-    room, look = dialog.screen().availableSize(), theme()
-    return wanted.boundedTo(room - QSize(look.px(ASIDE), look.px(ABOVE)))
+    # The frame around a window does not follow the zoom.
+    return wanted.boundedTo(dialog.screen().availableSize() - QSize(ASIDE, ABOVE))
 
 
 def fit_height(dialog: QDialog, area: QScrollArea, width: int, *, least: int = 0) -> None:
