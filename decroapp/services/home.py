@@ -4,20 +4,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from decroapp.domain.case.attendance import AttendanceCount, signal
+from decroapp.domain.case.signals import Signal
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import read_alone
 from decroapp.domain.charter.policy import View
 from decroapp.domain.meeting.agenda import guard_of, propose
 from decroapp.domain.people.members import MemberRef
-from decroapp.domain.settings import ABSENCE_THRESHOLD, LAST_VERIFIED_BACKUP_MS
+from decroapp.domain.settings import LAST_VERIFIED_BACKUP_MS
 from decroapp.services.context import Context
+from decroapp.services.signals import not_discussed, silent_pupils
 from decroapp.storage import candidates as lookup
 from decroapp.storage import home as store
 from decroapp.storage import meetings
 from decroapp.storage.candidates import CaseLabel
 from decroapp.storage.meetings import MeetingRow
 from decroapp.storage.members import active_ids, references
+from decroapp.storage.schools import open_year
 from decroapp.storage.settings import get_setting
 from decroapp.storage.transactions import Transaction
 
@@ -49,10 +51,9 @@ class NextMeeting:
 
 @dataclass(frozen=True, slots=True)
 class SignalLine:
-    """A count that reaches the school's threshold and that no meeting discussed."""
+    """A count that reaches the school's threshold and that no meeting discussed; no name."""
 
-    count: AttendanceCount
-    threshold: int
+    signal: Signal
     division: str
 
 
@@ -65,6 +66,8 @@ class Welcome:
     next: NextMeeting | None
     due: tuple[DueLine, ...]
     signals: tuple[SignalLine, ...]
+    silent: tuple[str, ...]
+    """The class of each pupil whose work falls and of whom no absence speaks."""
     new_referrals: int
     backup_ms: int
     """When the last verified backup was made, 0 if none ever was."""
@@ -79,15 +82,19 @@ class Home:
     def welcome(self) -> Welcome:
         """Return the home page."""
         with self.context.reading() as tx:
-            threshold = get_setting(tx, ABSENCE_THRESHOLD)
+            year = open_year(tx)
             reads = self._reads(Category.DOSSIER) is View.FULL
-            counts = self._reads(Category.C) is View.FULL
             return Welcome(
                 pupils=store.pupils_count(tx, self.context.today()),
                 members=len(active_ids(tx)),
                 next=self._next(tx) if reads else None,
                 due=self._due(tx),
-                signals=_signals(tx, threshold) if counts else (),
+                signals=tuple(
+                    SignalLine(signal, pupil.division)
+                    for pupil in not_discussed(self.context, tx, year)
+                    for signal in pupil.signals
+                ),
+                silent=tuple(one.division for one in silent_pupils(self.context, tx, year)),
                 new_referrals=store.referrals_not_discussed(tx) if reads else 0,
                 backup_ms=get_setting(tx, LAST_VERIFIED_BACKUP_MS),
             )
@@ -140,20 +147,3 @@ class Home:
 
 def _labels(known: dict[UUID, CaseLabel], wanted: list[UUID]) -> tuple[CaseLabel, ...]:
     return tuple(known[one] for one in wanted)
-
-
-def _signals(tx: Transaction, threshold: int) -> tuple[SignalLine, ...]:
-    lines = []
-    for row in store.counts_not_discussed(tx):
-        count = AttendanceCount(
-            row.first_day,
-            row.last_day,
-            row.source,
-            row.exported_on,
-            row.justified,
-            row.unjustified,
-            row.late,
-        )
-        if signal(count, threshold).reached:
-            lines.append(SignalLine(count, threshold, row.division))
-    return tuple(lines)

@@ -5,23 +5,21 @@ from datetime import date
 from uuid import UUID
 
 from decroapp.domain.calendar.school_year import SchoolYear
-from decroapp.domain.case.attendance import signal
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import read_alone
 from decroapp.domain.charter.policy import View
 from decroapp.domain.meeting.agenda import grouped, guard_of, propose
 from decroapp.domain.meeting.kinds import AgendaOrigin
 from decroapp.domain.people.members import MemberRef
-from decroapp.domain.settings import ABSENCE_THRESHOLD
 from decroapp.services.context import Context
+from decroapp.services.signals import PupilSignals, not_discussed, silent_pupils
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
-from decroapp.storage import schools, silent
+from decroapp.storage import schools
 from decroapp.storage.candidates import CaseLabel
 from decroapp.storage.dossiers import facts_of
 from decroapp.storage.meetings import ItemRow, MeetingRow
 from decroapp.storage.members import active_ids, form_teachers, references
-from decroapp.storage.settings import get_setting
 from decroapp.storage.silent import FallingRow
 from decroapp.storage.transactions import Transaction
 
@@ -63,6 +61,8 @@ class Preparation:
     """Members in activity, and whether each is invited."""
     teachers: dict[UUID, tuple[UUID, ...]]
     """Division → its form teachers in activity."""
+    signals: tuple[PupilSignals, ...]
+    """Pupils who are not on the agenda and whose counts reach a threshold, not discussed yet."""
     silent: tuple[FallingRow, ...]
     """Pupils whose work falls and whose absences reach no threshold."""
     scattered: bool
@@ -78,7 +78,8 @@ def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparat
     there = {one.case_id for one in items}
     proposed = [p for p in propose(found, row.on_day) if p.case_id not in there]
     rest = set(guards) - there - {p.case_id for p in proposed}
-    pupils = {known[one].student_id for one in there | {p.case_id for p in proposed}}
+    coming = {known[one].student_id for one in there}
+    pupils = coming | {known[p.case_id].student_id for p in proposed}
     year = schools.open_year(tx)
     return Preparation(
         meeting=row,
@@ -96,7 +97,12 @@ def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparat
         others=tuple(one for one in known.values() if one.case_id in rest),
         members=_members(tx, meeting_id),
         teachers=form_teachers(tx),
-        silent=_silent(context, tx, year, pupils),
+        signals=tuple(
+            one for one in not_discussed(context, tx, year) if one.student_id not in coming
+        ),
+        silent=tuple(
+            one for one in silent_pupils(context, tx, year) if one.student_id not in pupils
+        ),
         scattered=grouped(divisions_of(items, known)) != tuple(one.item_id for one in items),
     )
 
@@ -131,19 +137,3 @@ def _members(tx: Transaction, meeting_id: UUID) -> tuple[tuple[MemberRef, bool],
     ids = active_ids(tx)
     known = references(tx, ids)
     return tuple((known[one], one in chosen) for one in ids)
-
-
-def _silent(
-    context: Context, tx: Transaction, year: SchoolYear, already: set[UUID]
-) -> tuple[FallingRow, ...]:
-    if not (_reads(context, Category.B) and _reads(context, Category.C)):
-        return ()
-    threshold = get_setting(tx, ABSENCE_THRESHOLD)
-    falling = silent.falling(tx, year.pupils_from, context.today())
-    found = [one for one in falling if one.student_id not in already]
-    counts = silent.counts_by_pupil(tx, [one.student_id for one in found])
-    return tuple(
-        one
-        for one in found
-        if not any(signal(count, threshold).reached for count in counts[one.student_id])
-    )

@@ -1,10 +1,12 @@
 """The school and its years: read, changed, opened; what an export already says of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from decroapp.domain.calendar.school_year import Period, SchoolYear
 from decroapp.domain.calendar.year_rules import check_year
+from decroapp.domain.case.signals import Levels, check_levels
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
@@ -12,7 +14,17 @@ from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.names import readable
 from decroapp.domain.people.schools import SchoolCard
 from decroapp.domain.people.siecle import ExportedPeriod, SchoolExport
-from decroapp.domain.settings import ABSENCE_THRESHOLD, IDLE_LOCK_MINUTES
+from decroapp.domain.settings import (
+    ABSENCE_SECOND,
+    ABSENCE_THRESHOLD,
+    IDLE_LOCK_MINUTES,
+    LATE_SECOND,
+    LATE_THRESHOLD,
+    MARKS_DROP,
+    PUNISHMENT_SECOND,
+    PUNISHMENT_THRESHOLD,
+    Setting,
+)
 from decroapp.services.context import Context
 from decroapp.services.sessions import SEALERS
 from decroapp.storage import schools as store
@@ -27,10 +39,34 @@ IDLE_MINUTES = range(1, 61)
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What the school chose: half-days not justified, minutes without a gesture."""
+    """What the school chose: figures over 31 days on two levels, minutes without a gesture.
+
+    0 is no threshold; ``marks_drop`` is in tenths of a point.
+    """
 
     absences: int
     idle_minutes: int
+    absences_second: int = ABSENCE_SECOND.default
+    late: int = LATE_THRESHOLD.default
+    late_second: int = LATE_SECOND.default
+    punishments: int = PUNISHMENT_THRESHOLD.default
+    punishments_second: int = PUNISHMENT_SECOND.default
+    marks_drop: int = MARKS_DROP.default
+
+
+KEPT: Mapping[str, Setting[int]] = {
+    "absences": ABSENCE_THRESHOLD,
+    "idle_minutes": IDLE_LOCK_MINUTES,
+    "absences_second": ABSENCE_SECOND,
+    "late": LATE_THRESHOLD,
+    "late_second": LATE_SECOND,
+    "punishments": PUNISHMENT_THRESHOLD,
+    "punishments_second": PUNISHMENT_SECOND,
+    "marks_drop": MARKS_DROP,
+}
+"""Where each number is kept."""
+DROPS = range(101)
+"""Tenths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +154,19 @@ class School:
     def thresholds(self) -> Thresholds:
         """Return the thresholds in force."""
         with self.context.reading() as tx:
-            return Thresholds(
-                get_setting(tx, ABSENCE_THRESHOLD), get_setting(tx, IDLE_LOCK_MINUTES)
-            )
+            return Thresholds(**{name: get_setting(tx, kept) for name, kept in KEPT.items()})
 
     def change_thresholds(self, chosen: Thresholds, draft: DraftKey | None = None) -> None:
         """Choose the thresholds.
 
         Raises:
-            RuleError: ``school-head-only``, ``threshold-out-of-range``.
+            RuleError: ``school-head-only``, ``threshold-out-of-range``, ``threshold-order``.
         """
         self._require_head()
-        if chosen.absences not in THRESHOLDS or chosen.idle_minutes not in IDLE_MINUTES:
-            raise RuleError("threshold-out-of-range")
+        _check_thresholds(chosen)
         with self.context.writing(draft) as tx:
-            set_setting(tx, ABSENCE_THRESHOLD, chosen.absences)
-            set_setting(tx, IDLE_LOCK_MINUTES, chosen.idle_minutes)
+            for name, kept in KEPT.items():
+                set_setting(tx, kept, getattr(chosen, name))
             self._note(tx)
 
     def _require_head(self) -> None:
@@ -142,6 +175,19 @@ class School:
 
     def _note(self, tx: Transaction) -> None:
         self.context.note(tx, Verb.SETTING_CHANGED, purpose=PURPOSE)
+
+
+def _check_thresholds(chosen: Thresholds) -> None:
+    if chosen.absences not in THRESHOLDS or chosen.idle_minutes not in IDLE_MINUTES:
+        raise RuleError("threshold-out-of-range")
+    if chosen.marks_drop not in DROPS:
+        raise RuleError("threshold-out-of-range")
+    for first, second in (
+        (chosen.absences, chosen.absences_second),
+        (chosen.late, chosen.late_second),
+        (chosen.punishments, chosen.punishments_second),
+    ):
+        check_levels(Levels(first, second))
 
 
 def prefill(export: SchoolExport) -> Prefill:

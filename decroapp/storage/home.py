@@ -8,10 +8,10 @@ from sqlalchemy import Connection, func, or_, select
 
 from decroapp.domain.case.states import ENDED, CaseState
 from decroapp.domain.meeting.kinds import MeetingState
-from decroapp.storage.tables.case import attendance_count, case_file, decision, referral
+from decroapp.storage.tables.case import case_file, decision, referral
 from decroapp.storage.tables.meeting import agenda_item, meeting
 from decroapp.storage.tables.people import enrolment
-from decroapp.storage.tables.school import division, school_year
+from decroapp.storage.tables.school import school_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,6 @@ class DueDecision:
     code: str
     pilot_id: UUID
     due_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class CountRow:
-    """One attendance count of a pupil, with his class."""
-
-    student_id: UUID
-    division: str
-    first_day: date
-    last_day: date
-    source: str
-    exported_on: date | None
-    justified: int | None
-    unjustified: int | None
-    late: int | None
 
 
 def due_decisions(connection: Connection, until: date) -> tuple[DueDecision, ...]:
@@ -66,53 +51,6 @@ def waiting_cases(connection: Connection) -> int:
     return connection.execute(
         select(func.count()).select_from(case_file).where(waiting)
     ).scalar_one()
-
-
-def counts_not_discussed(connection: Connection) -> tuple[CountRow, ...]:
-    """Return the latest count of each pupil whom no meeting discussed since its last day."""
-    latest = (
-        select(attendance_count.c.student_id, func.max(attendance_count.c.last_day).label("day"))
-        .group_by(attendance_count.c.student_id)
-        .subquery()
-    )
-    discussed = (
-        select(agenda_item.c.id)
-        .join(case_file, case_file.c.id == agenda_item.c.case_id)
-        .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
-        .where(
-            (case_file.c.student_id == attendance_count.c.student_id)
-            & (agenda_item.c.state == "done")
-            & (meeting.c.on_day >= attendance_count.c.last_day)
-        )
-    )
-    rows = connection.execute(
-        select(
-            attendance_count.c.student_id,
-            func.coalesce(division.c.code, ""),
-            attendance_count.c.first_day,
-            attendance_count.c.last_day,
-            attendance_count.c.source,
-            attendance_count.c.exported_on,
-            attendance_count.c.justified,
-            attendance_count.c.unjustified,
-            attendance_count.c.late,
-        )
-        .join(
-            latest,
-            (latest.c.student_id == attendance_count.c.student_id)
-            & (latest.c.day == attendance_count.c.last_day),
-        )
-        .join(school_year, school_year.c.is_open)
-        .outerjoin(
-            enrolment,
-            (enrolment.c.student_id == attendance_count.c.student_id)
-            & (enrolment.c.year_id == school_year.c.id),
-        )
-        .outerjoin(division, division.c.id == enrolment.c.division_id)
-        .where(~discussed.exists())
-        .order_by(division.c.code)
-    )
-    return tuple(CountRow(*row) for row in rows)
 
 
 def referrals_not_discussed(connection: Connection) -> int:

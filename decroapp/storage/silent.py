@@ -1,7 +1,5 @@
 """Pupils whose work falls and whom no absence announces."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,11 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, literal, or_, select, union_all
 
-from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.codes import FactCode, Sign
 from decroapp.domain.people.names import readable
 from decroapp.storage.tables.case import (
-    attendance_count,
     case_file,
     referral,
     referral_item,
@@ -88,27 +84,6 @@ def falling(connection: Connection, since: date, today: date) -> tuple[FallingRo
         )
         for row in rows
     )
-
-
-def counts_by_pupil(
-    connection: Connection, pupils: Iterable[UUID]
-) -> dict[UUID, list[AttendanceCount]]:
-    """Return the attendance counts of some pupils, in one query."""
-    count = attendance_count.c
-    wanted = select(
-        count.student_id,
-        count.first_day,
-        count.last_day,
-        count.source,
-        count.exported_on,
-        count.justified,
-        count.unjustified,
-        count.late,
-    ).where(count.student_id.in_(list(pupils)))
-    found: dict[UUID, list[AttendanceCount]] = defaultdict(list)
-    for row in connection.execute(wanted):
-        found[row[0]].append(AttendanceCount(*row[1:]))
-    return found
 
 
 def _latest(since: date) -> Any:  # noqa: ANN401 (a select over a union)

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from decroapp.domain.case.attendance import AttendanceCount
+from decroapp.domain.case.signals import Signal
 from decroapp.domain.meeting.kinds import MeetingKind, MeetingState
 from decroapp.wording import dates
 from decroapp.wording.labels import label
 from decroapp.wording.plural import plural
+from decroapp.wording.signals import observed, source_words, threshold_words
 from decroapp.wording.typography import NBSP
 
 CROWD = 3
@@ -47,25 +48,20 @@ def meeting_title(kind: MeetingKind, on_day: date, starts_at: str) -> str:
     return f"Séance {label(kind).lower()} · {dates.long_without_year(on_day)}, {starts_at}"
 
 
-def signals(counts: list[tuple[AttendanceCount, str]]) -> tuple[str, str, str]:
-    """Return what was observed, its source and the classes, for counts of one period.
+def signals(found: list[tuple[Signal, str]]) -> tuple[str, str, str, str]:
+    """Return what was observed, the threshold, its source and the classes, for one period.
 
-    « 4 à 9 demi-journées non justifiées, du 2 au 20 novembre », « export du 21 novembre »,
-    « 5 élèves · 3e A, 4e B ».
+    « 4 à 9 demi-journées non justifiées, du 2 au 20 novembre », « seuil 4 », « export du
+    21 novembre », « 5 élèves · 3e A, 4e B ».
     """
-    first = counts[0][0]
-    figures = sorted(count.unjustified or 0 for count, _ in counts)
-    low, high = figures[0], figures[-1]
-    number = f"{low} à {high} demi-journées" if low != high else plural(low, "demi-journée")
-    agreed = "s" if high > 1 else ""
-    observed = f"{number} non justifiée{agreed}, {dates.span(first.first_day, first.last_day)}"
-    source = first.source
-    if first.exported_on is not None:
-        source = f"export du {dates.day_month(first.exported_on)}"
-    return observed, source, _classes([division for _, division in counts])
+    first = found[0][0]
+    said = observed(first.kind, [one.figure for one, _ in found], first)
+    places = classes([division for _, division in found])
+    return said, threshold_words(first), source_words(first), places
 
 
-def _classes(divisions: list[str]) -> str:
+def classes(divisions: list[str]) -> str:
+    """Return « 5 élèves · 3e A, 4e B », with no more classes than can be read."""
     names = sorted({one.replace(" ", NBSP) for one in divisions if one})
     shown = ", ".join(names) if len(names) <= CROWD else f"{len(names)} classes"
     pupils = plural(len(divisions), "élève")

@@ -13,8 +13,7 @@ from decroapp.exchange.tables.reader import read_tables
 from decroapp.services.counts import Counts, are_counts
 from decroapp.services.facts import Facts
 from decroapp.services.imports import Imports
-from decroapp.storage.dossiers import facts_of
-from decroapp.storage.silent import counts_by_pupil
+from decroapp.storage.dossiers import counts_of, facts_of
 from decroapp.storage.tables.case import attendance_count, punishment_count, school_fact
 from tests.builders import add_division, add_member, add_pupil
 from tests.services.test_follow_up import signed_in_as
@@ -112,7 +111,7 @@ def test_a_count_corrected_since_stays(lead):
     with lead.reading() as tx:
         (count_id,) = tx.scalars(select(attendance_count.c.id))
         (pupil,) = tx.scalars(select(attendance_count.c.student_id))
-        (found,) = counts_by_pupil(tx, [pupil])[pupil]
+        (found,) = counts_of(tx, pupil)
     Facts(lead).correct_count(count_id, replace(found, unjustified=5))
     undone = Imports(lead, before=lambda: None).undo_last()
     assert kept(lead) == [1, 0, 0]

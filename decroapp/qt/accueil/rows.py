@@ -8,14 +8,15 @@ from decroapp.domain.meeting.codes import ActionCode
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Row
 from decroapp.wording import dates
-from decroapp.wording.home import signals
+from decroapp.wording.home import classes, signals
 from decroapp.wording.labels import actions
 from decroapp.wording.people import called
 from decroapp.wording.plural import plural
+from decroapp.wording.signals import silent_words
 from decroapp.wording.typography import NBSP
 
 if TYPE_CHECKING:
-    from decroapp.domain.case.attendance import AttendanceCount
+    from decroapp.domain.case.signals import Signal
     from decroapp.services.home import DueLine, NextMeeting, Welcome
 
 LATE_BACKUP_DAYS = 7
@@ -103,12 +104,19 @@ def due_rows(lines: "tuple[DueLine, ...]", today: date, *, names: bool) -> list[
 
 
 def signal_rows(welcome: "Welcome") -> list[Row]:
-    """Return the counts that reach the threshold, grouped by period; no name, no ranking."""
-    groups: dict[tuple[date, date, str], list[tuple[AttendanceCount, str]]] = defaultdict(list)
+    """Return the counts that reach a threshold, grouped by period; no name, no ranking."""
+    groups: dict[tuple[object, ...], list[tuple[Signal, str]]] = defaultdict(list)
     for line in welcome.signals:
-        key = (line.count.first_day, line.count.last_day, line.count.source)
-        groups[key].append((line.count, line.division))
-    rows = [Row(str(key), signals(found)) for key, found in sorted(groups.items())]
+        one = line.signal
+        key = (one.kind, one.first_day, one.last_day, one.source, one.threshold)
+        groups[key].append((one, line.division))
+    rows = []
+    for place, found in sorted((str(key), found) for key, found in groups.items()):
+        said, threshold, source, places = signals(found)
+        rows.append(Row(place, (Cell(said, detail=threshold), source, places)))
+    if welcome.silent:
+        said, places = silent_words(len(welcome.silent)), classes(list(welcome.silent))
+        rows.append(Row("silent", (said, "à rappeler en séance", places)))
     if welcome.new_referrals:
         count = plural(welcome.new_referrals, "situation")
         rows.append(

@@ -89,6 +89,7 @@ class PreparerPage(Page):
             (ui.preparer_proposed_list, self._take_proposed),
             (ui.preparer_facts_list, self._toggle_fact),
             (ui.preparer_members_list, self._toggle_member),
+            (ui.preparer_signals_list, self._open_signal),
             (ui.preparer_silent_list, lambda one: self._context.navigator.go("cas", one)),
             (ui.preparer_missing_list, self._put_right),
         ):
@@ -163,6 +164,8 @@ class PreparerPage(Page):
             ui.preparer_other_combo.addItem(f"{case.name} · {case.division}", case.case_id)
         for widget in (ui.preparer_other_combo, ui.preparer_add_button):
             widget.setVisible(bool(found.others))
+        ui.preparer_signals_list.set_rows(rows.signal_rows(found))
+        ui.preparer_signals_card.setVisible(bool(found.signals))
         ui.preparer_silent_list.set_rows(rows.silent_rows(found))
         ui.preparer_silent_card.setVisible(bool(found.silent))
         missing = rows.missing_rows(found, found.agenda)
@@ -260,6 +263,11 @@ class PreparerPage(Page):
         elif kind == "families":
             self.ui.preparer_panels_view.reveal(self.ui.preparer_proposed_list)
             self.ui.preparer_proposed_list.setFocus()
+
+    def _open_signal(self, row_id: object) -> None:
+        """Open the page of the pupil, where he may be referred."""
+        if isinstance(row_id, tuple):
+            self._context.navigator.go("cas", row_id[0])
 
     def _open_meeting(self) -> None:
         self._context.navigator.go("conduire", self._meeting_id)

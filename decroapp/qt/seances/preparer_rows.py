@@ -14,9 +14,11 @@ from decroapp.wording.labels import label
 from decroapp.wording.meetings import GUARDS, ORIGINS, cases_of
 from decroapp.wording.people import called, function, with_function
 from decroapp.wording.plural import agree, listing, plural
+from decroapp.wording.signals import signal_words, source_words, threshold_words
 from decroapp.wording.typography import NBSP
 
 if TYPE_CHECKING:
+    from decroapp.domain.case.signals import Signal
     from decroapp.domain.people.members import MemberRef
     from decroapp.services.preparing import AgendaLine, CaseLabel, Preparation, ProposedLine
 
@@ -109,6 +111,27 @@ def member_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[R
         )
         for ref, invited in found.members
     ]
+
+
+def signal_rows(found: "Preparation") -> list[Row]:
+    """Return who is not on the agenda and reaches a threshold: figures, days, source, threshold."""
+    return [
+        Row(
+            (one.student_id, number),
+            (
+                Cell(one.name, detail=one.division),
+                Cell(signal_words(signal), detail=_where(signal)),
+                "Dossier",
+            ),
+            f"{signal.kind}_{signal.level}",
+        )
+        for one in found.signals
+        for number, signal in enumerate(one.signals)
+    ]
+
+
+def _where(signal: "Signal") -> str:
+    return f"{source_words(signal)}, {threshold_words(signal)}"
 
 
 def silent_rows(found: "Preparation") -> list[Row]:

@@ -121,8 +121,8 @@ def test_a_late_decision_says_by_how_much(full):
 
 def test_a_count_over_the_threshold_is_a_fact_in_words(full):
     assert texts(full.page.ui.accueil_signals_list)[:3] == [
-        "6\u00a0demi-journées non justifiées, du 2 au 20 novembre",
-        "export du 21 novembre",
+        "6\u00a0demi-journées non justifiées, du 2 au 20 novembre seuil\u00a04",
+        "relevé, export du 21 novembre",
         "1\u00a0élève · 3\u00a0B",
     ]
 

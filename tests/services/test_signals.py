@@ -1,0 +1,115 @@
+"""What Accueil and Préparer say of counts: for who may read, until the group discussed them."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import insert, update
+
+from decroapp.domain.settings import ABSENCE_THRESHOLD, PUNISHMENT_THRESHOLD
+from decroapp.services.home import Home
+from decroapp.services.meetings import Meetings
+from decroapp.services.signals import not_discussed, silent_pupils
+from decroapp.storage.schools import open_year
+from decroapp.storage.settings import set_setting
+from decroapp.storage.tables.case import punishment_count
+from decroapp.storage.tables.people import enrolment
+from decroapp.wording.signals import sentence
+from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
+from tests.services.test_follow_up import signed_in_as
+from tests.services.test_preparing import PLAN, add_count, add_fact, lead
+
+pytestmark = pytest.mark.requirement("B.B3")
+
+
+@pytest.fixture
+def third(school):
+    return add_division(school, "3 B")
+
+
+@pytest.fixture
+def absent(school, third):
+    """Return a pupil of six half-days from 2 to 20 November."""
+    pupil = add_pupil(school, "Maud", "Rubis", third)
+    add_count(school, pupil, 6)
+    return pupil
+
+
+def told(context):
+    """Return the sentences that somebody reads, pupil by pupil."""
+    with context.reading() as tx:
+        found = not_discussed(context, tx, open_year(tx))
+    return [(one.name, sentence(signal)) for one in found for signal in one.signals]
+
+
+def reading_as(school, profession):
+    return signed_in_as(school, profession, add_member(school, profession, "Ondin")).context
+
+
+def punish(school, pupil, punishments=5):
+    row = {"id": school.new_id(), "student_id": pupil, "source": "PRONOTE", "at": 0}
+    row |= {"first_day": date(2026, 11, 2), "last_day": date(2026, 11, 20)}
+    with school.writing() as tx:
+        tx.execute(insert(punishment_count).values(**row, punishments=punishments))
+        set_setting(tx, PUNISHMENT_THRESHOLD, 3)
+
+
+def test_a_signal_is_a_sentence_with_its_days_its_source_and_the_threshold(school, absent):
+    words = "6\u00a0demi-journées non justifiées, du 2 au 20 novembre, export, seuil\u00a04"
+    assert told(school) == [("Maud Rubis", words)]
+
+
+def test_the_school_sets_its_threshold(school, absent):
+    with school.writing() as tx:
+        set_setting(tx, ABSENCE_THRESHOLD, 7)
+    assert told(school) == []
+
+
+def test_who_left_raises_nothing(school, absent):
+    with school.writing() as tx:
+        tx.execute(update(enrolment).values(exit=TODAY))
+    assert told(school) == []
+
+
+def test_each_reads_the_kinds_that_he_may(school, absent):
+    punish(school, absent)
+    assert len(told(school)) == 2
+    assert [words for _, words in told(reading_as(school, "nurse")) if "punition" in words] == []
+    for profession in ("secretary", "alses", "teacher"):
+        assert told(reading_as(school, profession)) == []
+
+
+def test_the_home_page_tells_classes_and_no_name(school, absent):
+    welcome = Home(school).welcome()
+    assert [(one.signal.figure, one.division) for one in welcome.signals] == [(6, "3 B")]
+    assert "Rubis" not in str(welcome.signals)
+
+
+def test_the_home_page_recalls_how_many_are_silent(school, third):
+    add_fact(school, add_pupil(school, "Iris", "Vasco", third))
+    welcome = Home(school).welcome()
+    assert (welcome.silent, welcome.signals) == (("3 B",), ())
+
+
+def test_preparing_tells_them_until_the_pupil_is_on_the_agenda(school, absent):
+    case_id, meetings = add_case(school, absent), Meetings(school)
+    meeting_id = meetings.plan(PLAN)
+    assert [one.name for one in meetings.prepare(meeting_id).signals] == ["Maud Rubis"]
+    meetings.add(meeting_id, case_id)
+    assert meetings.prepare(meeting_id).signals == ()
+
+
+def test_what_the_group_discussed_is_silent_everywhere(school, absent):
+    from decroapp.services.conduct import Conduct
+
+    case_id, meetings = add_case(school, absent), Meetings(school)
+    meeting_id = meetings.plan(PLAN)
+    meetings.add(meeting_id, case_id)
+    lead(school, Conduct(school), meeting_id)
+    assert told(school) == []
+    assert Home(school).welcome().signals == ()
+
+
+def test_a_pupil_with_a_signal_of_absence_is_not_silent_even_once_discussed(school, absent):
+    add_fact(school, absent)
+    with school.reading() as tx:
+        assert silent_pupils(school, tx, open_year(tx)) == ()
