@@ -47,6 +47,7 @@ class Session(QObject):
         self._runner = runner
         self._guard = guard
         self._ending = False
+        self._place: dict[str, object] = {}
         self._hidden: list[QWidget] = []
         runner.set_interrupt(opened.services.context.vault.interrupt)
         self.window = MainWindow(pages, runner)
@@ -57,6 +58,7 @@ class Session(QObject):
         self._lock_keys.asked.connect(self.lock)
         self.window.closing.connect(self.finish)
         self.window.page_shown.connect(self._keep_place)
+        self.window.moved.connect(self._keep_place)
         self.window.backup_made.connect(self._read_backup)
         if guard is not None:
             guard.add_flush(self.window.flush)
@@ -92,6 +94,9 @@ class Session(QObject):
 
     def _keep_place(self) -> None:
         content = to_json(*self.window.place)
+        if content == self._place:
+            return
+        self._place = content
         drafts = self._services.drafts
         self._runner.ask(
             self, lambda: drafts.keep(FORM, "", content), _kept, _not_kept, key="session.place"
