@@ -163,6 +163,14 @@ FORMS = {
         reglages_equipe_last_edit="Ondin ",
         reglages_equipe_first_edit="Paul-",
         reglages_equipe_employer_edit="Association ",
+        reglages_equipe_end_date="3/7/",
+    ),
+    "class": of_settings(
+        "classes",
+        select("reglages_classes_table", "3 B"),
+        {"key": "Return"},
+        reglages_classes_last_edit="Vall",
+        reglages_classes_first_edit="Jul",
     ),
     "thresholds": of_settings("seuils", reglages_absence_spin="3", reglages_idle_spin="2"),
     "account": of_settings(
@@ -191,7 +199,7 @@ READ_ONLY = "it is not typed in"
 NO_DRAFT = {
     "unlock_passphrase_edit": SECRET,
     "recovery_code_edit": SECRET,
-    "recovery_new_edit": SECRET,
+    "recovery_passphrase_edit": SECRET,
     "recovery_again_edit": SECRET,
     "restore_passphrase_edit": SECRET,
     "account_passphrase_edit": SECRET,
@@ -212,7 +220,7 @@ IN_FORMS = {
     "school_form": ("assistant", "reglages"),
     "year_form": ("assistant", "reglages", "year"),
     "sheet_panel": ("assistant", "sheet"),
-    "passphrase_form": ("assistant", "account", "passphrase"),
+    "passphrase_form": ("assistant", "account", "passphrase", "recovery"),
 }
 """Shared forms, and the pages whose names their fields take."""
 WRITTEN_IN_CODE = {"clore_review_1_date": "clore_cases.py"}

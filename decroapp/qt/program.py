@@ -15,6 +15,7 @@ from decroapp.places import Paths, default_paths, documents_folder
 from decroapp.qt.crash import CrashGuard
 from decroapp.qt.memory import give_back_large_blocks
 from decroapp.qt.preload import preload
+from decroapp.qt.theme import Tone
 from decroapp.qt.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from decroapp.work.client import WorkProcess
 
 Refuse = Callable[[RuleError], None]
+USED = (
+    "Le code imprimé a ouvert le coffre\u00a0: votre phrase de passe est la nouvelle.",
+    "Il a été vu en le tapant\u00a0: faites maintenant une autre fiche (Réglages, Comptes).",
+)
+"""What is said once the recovery sheet has served, and the way to make another."""
 
 WARM_MS = 20
 """What is heavy starts to load once the window is painted."""
@@ -171,7 +177,7 @@ class Program(QObject):
     def _typed(self, path: Path, slot_id: UUID | None, passphrase: str) -> None:
         self.open(path, slot_id, passphrase)
 
-    def _open(self, keys: "Keys", refuse: Refuse) -> None:
+    def _open(self, keys: "Keys", refuse: Refuse, told: tuple[str, str] | None = None) -> None:
         from decroapp.bootstrap import make_surroundings
         from decroapp.qt.opening import open_vault
 
@@ -184,11 +190,11 @@ class Program(QObject):
         runner.ask(
             self,
             lambda: open_vault(path, keys, make_surroundings(today, ahead), paths, work),
-            self._enter,
+            partial(self._enter, told=told),
             partial(self._failed, refuse),
         )
 
-    def _enter(self, opened: "Opened") -> None:
+    def _enter(self, opened: "Opened", told: tuple[str, str] | None = None) -> None:
         from decroapp.qt.registry import pages
         from decroapp.qt.session import Session
 
@@ -197,6 +203,8 @@ class Program(QObject):
         runner, self._runner = self._runner, None
         self.session = Session(opened, runner, pages(), self._guard, self)
         self.session.ended.connect(self._ended)
+        if told is not None:
+            self.session.window.tell(told[0], detail=told[1], tone=Tone.WARNING)
         self._forget_windows()
         self.opened.emit()
 
@@ -262,7 +270,7 @@ class Program(QObject):
         from decroapp.qt.opening import by_recovery
 
         if self.recovery_dialog is not None:
-            self._open(by_recovery(code, passphrase), self.recovery_dialog.refuse)
+            self._open(by_recovery(code, passphrase), self.recovery_dialog.refuse, USED)
 
     def _choose(self) -> None:
         from PySide6.QtWidgets import QFileDialog

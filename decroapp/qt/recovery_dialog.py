@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from decroapp.domain.errors import RuleError
-from decroapp.domain.people.passphrase import assess
 from decroapp.qt.closing_dialog import grow
 from decroapp.qt.forms.ui_recovery_dialog import Ui_RecoveryDialog
 from decroapp.qt.icons import dress
@@ -21,6 +20,10 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.ui = Ui_RecoveryDialog()
         self.ui.setupUi(self)
+        form = self.ui.recovery_passphrase_form
+        form.name_after("recovery")
+        form.ui.page_show_button.setAutoDefault(False)
+        form.changed.connect(self._follow)
         dress(self)
         self.ui.recovery_error_label.hide()
         self.ui.recovery_open_button.clicked.connect(self._ask)
@@ -41,13 +44,17 @@ class RecoveryDialog(QDialog):
         self.ui.recovery_open_button.setEnabled(not busy)
         self.ui.recovery_open_button.setText("Ouverture…" if busy else "Ouvrir")
 
+    def _follow(self) -> None:
+        """Take back what was said of the former words, and keep room for what is said now."""
+        self.ui.recovery_error_label.hide()
+        grow(self)
+
     def _ask(self) -> None:
-        new = self.ui.recovery_new_edit.text()
-        if new != self.ui.recovery_again_edit.text():
-            self.refuse(RuleError("passphrase-not-repeated"))
-        elif not assess(new).accepted:
-            self.refuse(RuleError("passphrase-too-weak"))
-        else:
-            self.ui.recovery_error_label.hide()
-            self.show_busy(True)
-            self.asked.emit(self.ui.recovery_code_edit.text(), new)
+        try:
+            new = self.ui.recovery_passphrase_form.passphrase()
+        except RuleError as error:
+            self.refuse(error)
+            return
+        self.ui.recovery_error_label.hide()
+        self.show_busy(True)
+        self.asked.emit(self.ui.recovery_code_edit.text(), new)

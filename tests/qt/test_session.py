@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRegularExpression, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout
 from sqlalchemy import Engine
 
 from decroapp.bootstrap import Services
@@ -294,10 +294,14 @@ def test_the_recovery_code_opens_with_a_new_passphrase(qtbot, program, vault):
     program.unlock_window.ui.unlock_recovery_button.click()
     dialog = program.recovery_dialog
     dialog.ui.recovery_code_edit.setText(RECOVERY_CODE)
-    dialog.ui.recovery_new_edit.setText(NEW)
+    form = dialog.ui.recovery_passphrase_form.ui
+    form.page_passphrase_edit.setText("court")
+    dialog.ui.recovery_open_button.click()
+    assert dialog.ui.recovery_error_label.property("code") == "passphrase-too-weak"
+    form.page_passphrase_edit.setText(NEW)
     dialog.ui.recovery_open_button.click()
     assert dialog.ui.recovery_error_label.property("code") == "passphrase-not-repeated"
-    dialog.ui.recovery_again_edit.setText(NEW)
+    form.page_again_edit.setText(NEW)
     with qtbot.waitSignal(program.opened, timeout=20_000):
         dialog.ui.recovery_open_button.click()
     settle(qtbot, program)
@@ -397,3 +401,20 @@ def test_a_backup_made_by_a_page_is_said_at_once(qtbot, program, vault, monkeypa
     label = window.ui.top_bar.ui.backup_state_label
     assert label.text().startswith("Sauvegarde vérifiée")
     assert label.property("role") == "muted"
+
+
+@pytest.mark.requirement("B.B1")
+def test_once_the_printed_code_has_served_another_sheet_is_asked_for(qtbot, program, vault):
+    program.ask(vault)
+    program.unlock_window.ui.unlock_recovery_button.click()
+    dialog = program.recovery_dialog
+    dialog.ui.recovery_code_edit.setText(RECOVERY_CODE)
+    form = dialog.ui.recovery_passphrase_form.ui
+    for edit in (form.page_passphrase_edit, form.page_again_edit):
+        edit.setText(NEW)
+    with qtbot.waitSignal(program.opened, timeout=20_000):
+        dialog.ui.recovery_open_button.click()
+    settle(qtbot, program)
+    bar = program.session.window.ui.message_bar
+    assert bar.isVisible()
+    assert "autre fiche" in " ".join(one.text() for one in bar.findChildren(QLabel))

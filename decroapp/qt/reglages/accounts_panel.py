@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from decroapp.domain.errors import RuleError
 from decroapp.qt.forms.ui_accounts_panel import Ui_AccountsPanel
 from decroapp.qt.reglages.account_dialog import AccountDialog
 from decroapp.qt.reglages.panel import Panel
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from decroapp.services.accounts import AccountLine
 
 CONSEQUENCE = (
-    "Le compte «\u00a0{label}\u00a0» n’ouvrira plus ce coffre, dont la clé change. Ce que cette "
-    "personne a écrit reste. Les sauvegardes déjà faites s’ouvrent encore avec sa phrase de passe."
+    "Le compte «\u00a0{label}\u00a0» n’ouvrira plus ce coffre\u00a0: une sauvegarde est faite, "
+    "puis la clé change. Les autres gardent leur phrase de passe, et ce que cette personne a "
+    "écrit reste.\n\nUne copie ou une sauvegarde faite jusqu’ici, celle-ci comprise, s’ouvre "
+    "encore avec sa phrase de passe\u00a0: récupérez les supports qu’elle détient."
 )
+REMOVE, REMOVING = "&Retirer le compte…", "Sauvegarde, puis nouvelle clé…"
 
 
 class AccountsPanel(Panel):
@@ -94,9 +98,28 @@ class AccountsPanel(Panel):
 
     def _remove_slot(self, slot_id: UUID) -> None:
         accounts = self.services.accounts
-        self.runner.ask(self, lambda: accounts.remove(slot_id), lambda _: self._removed())
+        self._show_removing(True)
+        self.runner.ask(
+            self, lambda: accounts.remove(slot_id), lambda _: self._removed(), self._not_removed
+        )
+
+    def _show_removing(self, busy: bool) -> None:
+        """Say what takes seconds on a large vault, once."""
+        button = self.ui.reglages_remove_account_button
+        button.setText(REMOVING if busy else REMOVE)
+        if busy:
+            button.setEnabled(False)
+        else:
+            self._allow()
+
+    def _not_removed(self, error: Exception) -> None:
+        self._show_removing(False)
+        if not isinstance(error, RuleError):
+            raise error
+        self.context.navigator.tell_error(error)
 
     def _removed(self) -> None:
+        self._show_removing(False)
         self.context.navigator.backed_up()
         self.context.navigator.tell("Le compte est retiré et la clé du coffre a changé.")
         self.enter()
@@ -107,7 +130,14 @@ def _row(line: "AccountLine") -> Row:
         return Row(
             line.slot_id, (line.label, "création interrompue", "", Cell("à retirer", Tone.WARNING))
         )
-    badge = Cell("vous", Tone.PRIMARY) if line.mine else Cell("peut sceller", Tone.INFO)
-    shown = badge if line.mine or line.may_seal else Cell("")
     person = f"{line.member.first_name} {line.member.last_name}".strip() or called(line.member)
-    return Row(line.slot_id, (line.label, person, function(line.member), shown))
+    return Row(line.slot_id, (line.label, person, function(line.member), _badge(line)))
+
+
+def _badge(line: "AccountLine") -> Cell:
+    """Return what is to be known of an account, the most pressing first."""
+    if line.service_over:
+        return Cell("service terminé\u00a0: à retirer", Tone.WARNING)
+    if line.mine:
+        return Cell("vous", Tone.PRIMARY)
+    return Cell("peut sceller", Tone.INFO) if line.may_seal else Cell("")

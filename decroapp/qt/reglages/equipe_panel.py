@@ -11,13 +11,13 @@ from decroapp.domain.people.members import MemberCard
 from decroapp.qt.cas.values import choose, collect, fill_codes, may_shrink, restore
 from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.forms.ui_equipe_panel import Ui_EquipePanel
+from decroapp.qt.reglages.member_rows import member_row
 from decroapp.qt.reglages.panel import Panel
-from decroapp.qt.theme import Tone, theme
-from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
+from decroapp.qt.theme import theme
+from decroapp.qt.widgets.rows import Column, Kind
 from decroapp.wording.labels import professions
 from decroapp.wording.messages import explain
 from decroapp.wording.plural import plural
-from decroapp.wording.team import say_classes
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
@@ -65,6 +65,7 @@ class EquipePanel(Panel):
             ui.reglages_equipe_lead_check,
             ui.reglages_equipe_secret_check,
             ui.reglages_equipe_basis_combo,
+            ui.reglages_equipe_end_date,
             ui.reglages_equipe_role_combo,
             ui.reglages_equipe_classes_list,
         )
@@ -114,8 +115,10 @@ class EquipePanel(Panel):
             ui.reglages_equipe_last_edit,
             ui.reglages_equipe_first_edit,
             ui.reglages_equipe_employer_edit,
+            ui.reglages_equipe_end_date,
         ):
             edit.textEdited.connect(touch)
+        ui.reglages_equipe_end_date.day_changed.connect(lambda _: touch())
         for combo in (
             ui.reglages_equipe_civility_combo,
             ui.reglages_equipe_profession_combo,
@@ -132,7 +135,8 @@ class EquipePanel(Panel):
         active = [one for one in roster.members if one.card.active]
         ui.reglages_equipe_count_label.setText(plural(len(active), "membre"))
         ui.reglages_equipe_new_button.setVisible(roster.may_write)
-        ui.reglages_equipe_members_list.set_rows([_row(one) for one in roster.members])
+        today = self.services.context.today()
+        ui.reglages_equipe_members_list.set_rows([member_row(one, today) for one in roster.members])
 
     def _open(self, member_id: object) -> None:
         roster = self._roster
@@ -154,6 +158,8 @@ class EquipePanel(Panel):
         ui.reglages_equipe_first_edit.setText(card.first_name)
         ui.reglages_equipe_employer_edit.setText(card.employer)
         ui.reglages_equipe_lead_check.setChecked(card.dropout_lead)
+        ui.reglages_equipe_end_date.set_today(self.services.context.today())
+        ui.reglages_equipe_end_date.set_day(card.service_end)
         self._show_secrecy(card)
         self._show_classes(member)
         ui.reglages_equipe_active_button.setVisible(member is not None)
@@ -208,6 +214,7 @@ class EquipePanel(Panel):
             bound_by_secrecy=ui.reglages_equipe_secret_check.isChecked(),
             secrecy_basis=ui.reglages_equipe_basis_combo.currentData(),
             active=self._member.card.active if self._member else True,
+            service_end=ui.reglages_equipe_end_date.day(),
         )
 
     def _classes(self) -> dict[UUID, DivisionRole]:
@@ -219,6 +226,11 @@ class EquipePanel(Panel):
         return {one: before.get(one, chosen) if chosen is first else chosen for one in ids}
 
     def _save(self) -> None:
+        end = self.ui.reglages_equipe_end_date
+        if end.day() is None and end.text().strip():
+            self._fail(RuleError("team-end-mistyped"))
+            end.setFocus()
+            return
         team, member = self.services.team, self._member
         card, classes, draft = self._card(), self._classes(), self._drafts.filing()
 
@@ -266,16 +278,3 @@ class EquipePanel(Panel):
         shown.setText(f"{said.what} {said.why} {said.todo}")
         shown.setProperty("code", error.code)
         shown.show()
-
-
-def _row(one: "TeamMember") -> Row:
-    card = one.card
-    name = f"{card.civility} {card.first_name} {card.last_name}".strip()
-    function = professions()[card.profession].agreed(card.civility)
-    badge = Cell("inactif", Tone.NEUTRAL) if not card.active else Cell("")
-    if card.active and card.dropout_lead:
-        badge = Cell("référent décrochage", Tone.PRIMARY)
-    elif card.active and card.bound_by_secrecy:
-        badge = Cell("secret", Tone.INFO)
-    told = Cell(function[:1].upper() + function[1:], detail=card.employer)
-    return Row(one.member_id, (name, told, say_classes(one.classes), badge))
