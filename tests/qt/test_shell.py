@@ -1,9 +1,11 @@
 """The frame round every page."""
 
+from datetime import date
+
 import pytest
 import samples
 from accessibility import problems
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from decroapp.domain.errors import RuleError
@@ -13,6 +15,7 @@ from decroapp.qt.pages import Page, PageContext, PageRegistry, PageSpec, SignedI
 from decroapp.qt.shell.main_window import MainWindow
 from decroapp.qt.theme import Mode
 from decroapp.qt.widgets.save_state import SaveState
+from decroapp.wording.dates import long
 
 pytestmark = pytest.mark.requirement("A.H5")
 
@@ -231,6 +234,26 @@ def test_no_word_of_the_top_bar_is_cut(sample_window, width):
 
 def _cut(widget):
     return widget.width() < widget.sizeHint().width()
+
+
+def test_the_day_of_a_demonstration_holds_on_one_line_where_room_is_short(sample_window):
+    band = sample_window.ui.demonstration_band
+    sample_window.show_demonstration(date(2026, 11, 24))
+    assert band.text() == f"Démonstration — aujourd’hui est le {long(date(2026, 11, 24))}"
+    sample_window.resize(700, 600)
+    assert band.text() == f"Démonstration — {long(date(2026, 11, 24))}"
+
+
+def test_the_results_stay_below_their_field_and_inside_the_window(qtbot, sample_window, look):
+    field = sample_window.ui.top_bar.ui.search_edit
+    field.setFocus()
+    qtbot.keyClicks(field, "mil")
+    qtbot.waitUntil(field.results.isVisible)
+    view = sample_window.findChild(QWidget, "search_view")
+    sample_window.resize(1024, 420)
+    look.set_zoom(2.0)
+    qtbot.waitUntil(lambda: view.x() == field.mapTo(sample_window, QPoint(0, 0)).x())
+    assert view.geometry().bottom() < sample_window.height()
 
 
 @pytest.mark.requirement("A.H5")

@@ -106,3 +106,15 @@ def test_a_window_made_wide_can_be_made_narrow_again(qtbot):
         assert window.width() == width
         card = window.ui.unlock_card.geometry()
         assert abs(card.center().x() - width // 2) <= 1
+
+
+def test_everything_is_within_reach_on_a_small_screen_at_twice_the_size(window, look):
+    window.show_demonstration("quatre vents")
+    look.set_zoom(2.0)
+    window.resize(1024, 700)
+    QCoreApplication.processEvents()
+    assert (window.width(), window.height()) == (1024, 700)
+    for label in (window.ui.unlock_demo_label, window.ui.unlock_vault_label):
+        assert label.height() >= label.heightForWidth(label.width())
+    window.ui.area.ensureWidgetVisible(window.ui.unlock_other_button)
+    assert not window.ui.unlock_other_button.visibleRegion().isEmpty()

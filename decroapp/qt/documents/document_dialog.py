@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QWidget
 
 from decroapp.qt.documents.failures import tell
 from decroapp.qt.documents.pictures import PageColumn
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 SIDE = 320
 MARGINS = 48
+LEAST = 120
+NARROW = 640
+"""Below this width the buttons stand on two lines."""
 
 
 def ask_path(parent: QWidget, name: str) -> Path | None:
@@ -55,10 +58,13 @@ class DocumentDialog(QDialog):
         self._pages = PageColumn(self.ui.document_pages_column)
         self._fitted = True
         panels = self.ui.document_panels_view
+        panels.set_least(LEAST)
         panels.add_panel(self.ui.document_left, "Pages", stretch=1)
         panels.add_panel(self.ui.document_right, "Avant qu’il ne sorte", width=SIDE)
         self._say()
         self._connect()
+        theme().changed.connect(self._turn)
+        self._turn()
         dress(self)
         self.ui.document_pages_view.setFocus()
 
@@ -114,11 +120,17 @@ class DocumentDialog(QDialog):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the pages at the width of their panel, unless another zoom was chosen."""
+        """Keep the pages at the width of their panel, and every button in sight."""
         super().resizeEvent(event)
+        self._turn()
         if self._fitted:
             # The panel has its new width once the dialog is laid.
             QTimer.singleShot(0, self, lambda: self._zoom(self._fit))
+
+    def _turn(self) -> None:
+        ways = QBoxLayout.Direction
+        narrow = self.width() < theme().px(NARROW)
+        self.ui.document_buttons.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _show_pages(self, pages: "tuple[PageImage, ...]") -> None:
         self._show_progress(busy=False)

@@ -102,8 +102,7 @@ class VerifierDialog(QDialog):
             Column("Le signataire", Kind.BADGE),
         )
         signatures.set_wrapping(True)
-        for table in (files, signatures):
-            table.set_growing(True)
+        signatures.set_growing(True)
         files.current_changed.connect(self._choose)
 
     def _connect(self) -> None:

@@ -40,7 +40,7 @@ def _columns(ui: Ui_PreparerPage) -> None:
     ui.preparer_agenda_list.set_columns(
         Column("", Kind.MUTED),
         Column("Élève", Kind.STRONG, stretch=3),
-        Column("Pourquoi", stretch=3),
+        Column("Pourquoi", stretch=2),
         Column("Qui vient", Kind.MUTED, stretch=2),
     )
     ui.preparer_proposed_list.set_columns(
@@ -54,16 +54,14 @@ def _columns(ui: Ui_PreparerPage) -> None:
         Column("Membre", Kind.STRONG, stretch=1),
         action,
     )
-    for who in (ui.preparer_signals_list, ui.preparer_silent_list):
-        who.set_columns(
-            Column("", Kind.STRONG, stretch=2), Column("", stretch=3), action, header=False
-        )
+    ui.preparer_silent_list.set_columns(
+        Column("", Kind.STRONG, stretch=2), Column("", stretch=2), action, header=False
+    )
     ui.preparer_missing_list.set_columns(Column("", stretch=1), action, header=False)
     lists = (
         ui.preparer_proposed_list,
         ui.preparer_facts_list,
         ui.preparer_members_list,
-        ui.preparer_signals_list,
         ui.preparer_silent_list,
         ui.preparer_missing_list,
     )

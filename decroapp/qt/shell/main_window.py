@@ -39,8 +39,6 @@ class MainWindow(QMainWindow, Generic[S]):
     """A page made a backup."""
     page_shown = Signal(str)
     """Another page is in sight (its name)."""
-    moved = Signal()
-    """The page in sight shows something else."""
 
     def __init__(self, pages: PageRegistry[S], runner: Runner) -> None:
         super().__init__()
@@ -50,6 +48,7 @@ class MainWindow(QMainWindow, Generic[S]):
         self._made: dict[str, Page] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._asked: tuple[str, object] = ("", None)
+        self._pretended: date | None = None
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
         self.setMinimumSize(*SMALLEST)
@@ -127,9 +126,9 @@ class MainWindow(QMainWindow, Generic[S]):
 
     def show_demonstration(self, today: date) -> None:
         """Say that nothing here is real, and which day the program takes for today."""
-        band = self.ui.demonstration_band
-        band.setText(f"Démonstration — aujourd’hui est le {long(today)}")
-        band.show()
+        self._pretended = today
+        self.ui.demonstration_band.show()
+        self._adapt()
 
     def show_account(self, account: SignedIn) -> None:
         """Say who is signed in."""
@@ -157,7 +156,6 @@ class MainWindow(QMainWindow, Generic[S]):
                 raise RuntimeError("no session was opened in this window")
             page = self._registry[name].factory(self._context)
             self._made[name] = page
-            page.state_changed.connect(lambda _: self.moved.emit())
             area = QScrollArea()
             # In its place before the page is in it: moved with it, all would be styled again.
             self.ui.page_stack.addWidget(area)
@@ -198,5 +196,8 @@ class MainWindow(QMainWindow, Generic[S]):
 
     def _adapt(self) -> None:
         narrow = is_narrow(self)
+        if self._pretended is not None:
+            told = "" if narrow else "aujourd’hui est le "
+            self.ui.demonstration_band.setText(f"Démonstration — {told}{long(self._pretended)}")
         self.ui.navigation_rail.set_compact(narrow)
         self.ui.top_bar.set_compact(narrow)

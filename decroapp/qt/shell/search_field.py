@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 
 KEY = "shell.search"
 SHOWN, WIDTH = 8, 380
+MOVING = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,10 @@ class SearchField(QLineEdit):
         self._place_hint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window when its size changes."""
-        if event.type() == QEvent.Type.Resize and self._popup.isVisible():
-            self._show_popup()
+        """Follow the window when its size or its zoom changes."""
+        if event.type() in MOVING and self._popup.isVisible():
+            # The field has its new place once the window is laid.
+            QTimer.singleShot(0, self, self._follow)
         return super().eventFilter(watched, event)
 
     def _build_popup(self) -> None:
@@ -149,9 +151,15 @@ class SearchField(QLineEdit):
         height = self._list.rowHeight(0) * rows if rows else self._none.sizeHint().height()
         below = self.mapTo(window, QPoint(0, self.height() + look.px(4)))
         width = min(max(self.width(), look.px(420)), window.width() - below.x() - look.px(16))
-        self._popup.setGeometry(below.x(), below.y(), width, height + 2 * look.px(8) + 2)
+        room = window.height() - below.y() - look.px(16)
+        height = min(height + 2 * look.px(8) + 2, room)
+        self._popup.setGeometry(below.x(), below.y(), width, height)
         self._popup.show()
         self._popup.raise_()
+
+    def _follow(self) -> None:
+        if self._popup.isVisible():
+            self._show_popup()
 
     def _move(self, step: int) -> None:
         number = self._list.currentIndex().row() + step

@@ -64,6 +64,7 @@ class AdaptivePanels(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panels: list[Panel] = []
+        self._least = LEAST
         self._narrow = self._folded = False
         self._row_host = QWidget(self)
         self._row = QHBoxLayout(self._row_host)
@@ -109,6 +110,11 @@ class AdaptivePanels(QWidget):
         self._panels.append(Panel(shown, title, stretch, width, folds, scrolls))
         self._place()
 
+    def set_least(self, height: int) -> None:
+        """Let panels be as low as this (pixels before zoom), where nothing around them scrolls."""
+        self._least = height
+        self._adapt()
+
     @property
     def narrow(self) -> bool:
         """Tell whether the panels are tabs now."""
@@ -143,7 +149,7 @@ class AdaptivePanels(QWidget):
         aside = self._folded and panel.folds
         width = 0 if self._narrow else self._panels[0].width if aside else panel.width
         if panel.scrolls:
-            panel.widget.setMinimumHeight(theme().px(LEAST_BELOW if aside else LEAST))
+            panel.widget.setMinimumHeight(theme().px(LEAST_BELOW if aside else self._least))
         panel.widget.setMinimumWidth(theme().px(width))
         panel.widget.setMaximumWidth(theme().px(width) if width else (1 << 24) - 1)
 

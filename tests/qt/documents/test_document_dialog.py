@@ -161,3 +161,15 @@ def test_the_document_is_verified_from_its_preview(dialog, issued, qtbot):
     (verifier,) = dialog.findChildren(VerifierDialog)
     assert verifier.ui.verifier_integrity_label.text() == "Intact"
     verifier.close()
+
+
+def test_every_button_is_in_sight_on_a_small_screen_at_twice_the_size(dialog, look):
+    look.set_zoom(2.0)
+    QApplication.processEvents()
+    dialog.resize(976, 652)
+    QApplication.processEvents()
+    assert (dialog.width(), dialog.height()) == (976, 652)
+    ui = dialog.ui
+    for button in (ui.document_verify_button, ui.document_copy_button, ui.document_print_button):
+        assert dialog.rect().contains(button.geometry())
+        assert button.width() >= button.sizeHint().width()

@@ -157,3 +157,13 @@ def test_the_dialog_opens_empty_from_a_menu(issued, qtbot):
     assert opened.isVisible()
     assert issued.runner.is_idle
     opened.close()
+
+
+def test_what_is_said_of_a_file_stays_in_sight_below_a_long_list(dialog, issued, copy):
+    dialog.resize(900, 652)
+    dialog.verify([copy] * 12)
+    issued.settle()
+    QApplication.processEvents()
+    ui = dialog.ui
+    assert ui.verifier_detail_view.height() > ui.verifier_files_table.height() > 100
+    assert dialog.height() == 652
