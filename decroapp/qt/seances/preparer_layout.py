@@ -54,14 +54,16 @@ def _columns(ui: Ui_PreparerPage) -> None:
         Column("Membre", Kind.STRONG, stretch=1),
         action,
     )
-    ui.preparer_silent_list.set_columns(
-        Column("", Kind.STRONG, stretch=2), Column("", stretch=2), action, header=False
-    )
+    for who in (ui.preparer_signals_list, ui.preparer_silent_list):
+        who.set_columns(
+            Column("", Kind.STRONG, stretch=2), Column("", stretch=3), action, header=False
+        )
     ui.preparer_missing_list.set_columns(Column("", stretch=1), action, header=False)
     lists = (
         ui.preparer_proposed_list,
         ui.preparer_facts_list,
         ui.preparer_members_list,
+        ui.preparer_signals_list,
         ui.preparer_silent_list,
         ui.preparer_missing_list,
     )

@@ -39,6 +39,8 @@ class MainWindow(QMainWindow, Generic[S]):
     """A page made a backup."""
     page_shown = Signal(str)
     """Another page is in sight (its name)."""
+    moved = Signal()
+    """The page in sight shows something else."""
 
     def __init__(self, pages: PageRegistry[S], runner: Runner) -> None:
         super().__init__()
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow, Generic[S]):
                 raise RuntimeError("no session was opened in this window")
             page = self._registry[name].factory(self._context)
             self._made[name] = page
+            page.state_changed.connect(lambda _: self.moved.emit())
             area = QScrollArea()
             # In its place before the page is in it: moved with it, all would be styled again.
             self.ui.page_stack.addWidget(area)
