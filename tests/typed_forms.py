@@ -172,7 +172,17 @@ FORMS = {
         reglages_classes_last_edit="Vall",
         reglages_classes_first_edit="Jul",
     ),
-    "thresholds": of_settings("seuils", reglages_absence_spin="3", reglages_idle_spin="2"),
+    "thresholds": of_settings(
+        "seuils",
+        reglages_absence_spin="3",
+        reglages_absence_second_spin="4",
+        reglages_late_spin="5",
+        reglages_late_second_spin="6",
+        reglages_punishment_spin="1",
+        reglages_punishment_second_spin="2",
+        reglages_drop_spin="3",
+        reglages_idle_spin="2",
+    ),
     "account": of_settings(
         "comptes",
         click("reglages_add_account_button"),
@@ -193,8 +203,10 @@ FORMS = {
 
 SECRET = "a secret is never kept half typed"
 SEARCH = "a search is not filed, and would tell who was looked for"
-NO_VAULT = "there is no vault yet to keep it in: nothing is written before the last step"
+SEARCHES = "search_edit"
+"""How the names of the other fields of search end."""
 OUTSIDE = "the vault is not the open one"
+FROM_FILES = "it is read from files that are not in the vault, and are chosen again"
 READ_ONLY = "it is not typed in"
 NO_DRAFT = {
     "unlock_passphrase_edit": SECRET,
@@ -208,14 +220,18 @@ NO_DRAFT = {
     "passphrase_again_edit": SECRET,
     "sheet_group_a_edit": SECRET,
     "sheet_group_b_edit": SECRET,
-    "search_edit": SEARCH,
-    "eleves_search_edit": SEARCH,
     "conduire_enter_edit": SEARCH,
     "restore_target_edit": OUTSIDE,
+    "releves_first_date": FROM_FILES,
+    "releves_last_date": FROM_FILES,
+    "releves_exported_date": FROM_FILES,
+    "releves_source_edit": FROM_FILES,
     "reglages_uai_edit": READ_ONLY,
     "crash_report_text": READ_ONLY,
 }
 
+NO_VAULT = "assistant_"
+"""The first start has no vault to keep a draft in: nothing is written before its last step."""
 IN_FORMS = {
     "school_form": ("assistant", "reglages"),
     "year_form": ("assistant", "reglages", "year"),
