@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from decroapp.bootstrap import Services
 
 SIDE, NARROW_SIDE, GAP, WIDTH = 24, 12, 16, 960
-SECTION_GAP = 4
+SECTION_GAP = 0
 
 Make = Callable[[PageContext["Services"]], Panel]
 SECTIONS: dict[str, tuple[str, Make]] = {

@@ -69,6 +69,11 @@ def fit_height(dialog: QDialog, area: QScrollArea, width: int, *, least: int = 0
     around = dialog.height() - area.height()
     tall = around + _height(inside.layout(), area.width())
     dialog.resize(bounded(dialog, QSize(width, max(tall, least))))
+    # What goes on over several lines knows its height only once it has its width.
+    outer.activate()
+    missing = area.verticalScrollBar().maximum()
+    if missing:
+        dialog.resize(bounded(dialog, QSize(width, dialog.height() + missing)))
 
 
 def _height(layout: QLayout | None, width: int) -> int:
