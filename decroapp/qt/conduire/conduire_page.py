@@ -16,12 +16,13 @@ from decroapp.qt.conduire.conduire_case import ConduireCase
 from decroapp.qt.conduire.conduire_presence import ConduirePresence
 from decroapp.qt.conduire.maintain_dialog import MaintainDialog
 from decroapp.qt.conduire.neutral_screen import NeutralScreen
+from decroapp.qt.conduire.projection import Projection
 from decroapp.qt.conduire.session_desk import SessionDesk
 from decroapp.qt.conduire.shortcuts import add_keys, add_outcome_keys
 from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.forms.ui_conduire_page import Ui_ConduirePage
 from decroapp.qt.pages import Page, PageContext, PageSpec
-from decroapp.qt.theme import theme
+from decroapp.qt.theme import Tone, theme
 from decroapp.wording import dates
 from decroapp.wording.messages import explain
 
@@ -40,6 +41,7 @@ ASIDE = (
     "Le groupe n’en décide rien avant la réponse du chef d’établissement. "
     "Le cas passe à la prochaine séance."
 )
+UNPLUGGED = "Le second écran n’est plus là\u00a0: la projection s’arrête, la séance continue ici."
 TICK_MS = 5_000
 
 
@@ -62,6 +64,7 @@ class ConduirePage(Page):
             parent=self,
         )
         self.neutral: NeutralScreen | None = None
+        self.projection = Projection(context, self.desk, self)
         self._followed: UUID | None = None
         self._coming: UUID | None = None
         self._timer = QTimer(self)
@@ -169,6 +172,10 @@ class ConduirePage(Page):
         room.exited.connect(desk.exit)
         room.ui.conduire_suspend_button.clicked.connect(self.suspend)
         room.ui.conduire_neutral_button.clicked.connect(self.toggle_neutral)
+        room.follow(self.projection.projector)
+        self.projection.lost.connect(
+            lambda: self._context.navigator.tell(UNPLUGGED, tone=Tone.WARNING)
+        )
         self.arrival.recorded.connect(desk.enter)
         go = self._context.navigator.go
         self.ui.conduire_empty_view.asked.connect(lambda: go("seances"))

@@ -11,6 +11,7 @@ from decroapp.domain.folding import fold
 from decroapp.domain.people.codes import Profession
 from decroapp.qt.conduire.choice_list import ChoiceList
 from decroapp.qt.forms.ui_conduire_presence import Ui_ConduirePresence
+from decroapp.qt.projector.projector import Projector
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.adaptive_panels import is_folded
 from decroapp.qt.widgets.rows import Column, Kind, Row
@@ -52,7 +53,9 @@ class ConduirePresence(QWidget):
             ui.conduire_enter_edit, ui.conduire_enter_list, self._choose, lambda: None, self.hush
         )
         ui.conduire_presence_row.add(ui.conduire_enter_button, ui.conduire_exit_button)
-        ui.conduire_stop_row.add(ui.conduire_suspend_button, ui.conduire_neutral_button)
+        ui.conduire_stop_row.add(
+            ui.conduire_suspend_button, ui.conduire_neutral_button, ui.conduire_projector_button
+        )
         ui.conduire_enter_button.clicked.connect(self.ask_who)
         ui.conduire_exit_button.clicked.connect(self._exit)
         ui.conduire_enter_edit.textEdited.connect(self._search)
@@ -76,6 +79,22 @@ class ConduirePresence(QWidget):
         ui.conduire_room_band.setVisible(bool(band))
         ui.conduire_shown_label.setText(words.SHOWN[room.kind])
         ui.conduire_exit_button.setEnabled(bool(room.present))
+
+    def follow(self, projector: Projector) -> None:
+        """Offer the second screen where there is one."""
+        button = self.ui.conduire_projector_button
+
+        def say() -> None:
+            button.setChecked(projector.is_on)
+            words = "Arrêter la projection" if projector.is_on else "Projeter"
+            button.setText(words)
+            button.setAccessibleName(words)
+
+        button.setVisible(projector.is_available)
+        button.clicked.connect(projector.toggle)
+        projector.available_changed.connect(button.setVisible)
+        projector.changed.connect(say)
+        say()
 
     def ask_who(self) -> None:
         """Ask who enters: invited people first, then everybody else."""

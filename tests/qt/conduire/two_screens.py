@@ -1,0 +1,105 @@
+"""The meeting with a laptop and a true second screen; run by ``test_projector`` in a process."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from decroapp.qt.projector.shown import Between, Hidden
+from decroapp.qt.projector.window import ProjectorWindow
+
+pytestmark = pytest.mark.requirement("B.R3")
+
+
+@pytest.fixture
+def led(table):
+    """Return the table, led by its page, the projection on."""
+    table.show()
+    table.find("conduire_projector_button").click()
+    table.desk.qtbot.waitUntil(table.page.isActiveWindow)
+    yield table
+    table.page.projection.projector.stop()
+
+
+def window(table):
+    return table.page.projection.projector.window
+
+
+def test_it_fills_the_other_screen_and_takes_no_focus(led):
+    there = window(led)
+    assert there.geometry() == QGuiApplication.screens()[1].geometry()
+    assert not led.page.window().screen().geometry().intersects(there.geometry())
+    assert QApplication.activeWindow() is led.page.window()
+
+
+def test_between_cases_it_names_nobody(led):
+    assert isinstance(window(led).shown, Between)
+    assert not any(name in window(led).accessibleName() for name in ("Rocabert", "Valdoisin"))
+    assert "0\u00a0situation vue sur 4" in window(led).accessibleName()
+
+
+def test_it_shows_the_room_s_view_of_the_case_on_the_table(led):
+    led.open(0)
+    assert window(led).shown is led.page.case.shown.view
+    assert "Rocabert" in window(led).accessibleName()
+    assert "CANARI" not in window(led).accessibleName()
+
+
+def test_it_is_lowered_with_the_room_in_the_same_stroke(led):
+    led.open(0)
+    led.page.desk.enter([led.people.partner])
+    led.desk.settle()
+    assert window(led).shown.reduced
+    assert "présentation réduite" in window(led).accessibleName()
+    assert "Absences" not in window(led).accessibleName()
+
+
+def test_the_neutral_screen_covers_it_too(led):
+    led.open(0)
+    led.key("F9")
+    assert isinstance(window(led).shown, Hidden)
+    led.key("F9")
+    assert window(led).shown is led.page.case.shown.view
+
+
+def test_leaving_the_page_ends_it_and_keeps_nothing(led):
+    led.open(0)
+    there = window(led)
+    led.page.leave()
+    assert window(led) is None
+    assert there.shown == Hidden("")
+    assert not there.isVisible()
+
+
+def test_a_screen_that_is_unplugged_leaves_the_meeting_running(led, qtbot):
+    led.open(0)
+    application, screen = QGuiApplication.instance(), QGuiApplication.screens()[1]
+    with qtbot.waitSignal(led.page.projection.lost):
+        application.screenRemoved.emit(screen)
+    assert window(led) is None
+    assert not led.find("conduire_projector_button").isVisible()
+    assert led.page.case.shown is not None
+    assert led.desk.told[-1].startswith("Le second écran")
+    led.key("Space")
+    assert led.page.case.shown.view.recall[0].state == "done"
+
+
+def test_a_screen_that_comes_back_is_offered_again(led):
+    application, screen = QGuiApplication.instance(), QGuiApplication.screens()[1]
+    application.screenRemoved.emit(screen)
+    application.screenAdded.emit(screen)
+    button = led.find("conduire_projector_button")
+    assert button.isVisible()
+    button.click()
+    assert window(led).isVisible()
+
+
+def test_everything_of_a_long_case_stays_on_the_screen(led):
+    led.open(0)
+    room = window(led).grab().toImage()
+    ground = room.pixelColor(2, 2)
+    edge = range(room.height() - 20, room.height())
+    assert all(room.pixelColor(x, y) == ground for y in edge for x in range(0, room.width(), 7))
+
+
+def test_the_window_is_a_window_of_its_own():
+    assert ProjectorWindow().parent() is None
