@@ -88,6 +88,7 @@ class CasePage:
                 card,
                 dossiers.facts_of(tx, student_id),
                 dossiers.counts_of(tx, student_id),
+                punishments=dossiers.punishments_of(tx, student_id),
             )
             cases = self._cases(tx, student_id, readers)
             if pupil is None or (pupil.identity is View.OWN_ACTION and not cases):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
-from decroapp.domain.case.attendance import AttendanceCount
+from decroapp.domain.case.attendance import AttendanceCount, PunishmentCount
 from decroapp.domain.case.dossier import (
     AnswerItem,
     AttemptItem,
@@ -32,6 +32,7 @@ from decroapp.storage.tables.case import (
     family_answer,
     family_information,
     objection,
+    punishment_count,
     referral,
     referral_item,
     school_fact,
@@ -112,6 +113,16 @@ def counts_of(connection: Connection, student_id: UUID) -> tuple[AttendanceCount
             r.late,
             r.id,
         )
+        for r in rows
+    )
+
+
+def punishments_of(connection: Connection, student_id: UUID) -> tuple[PunishmentCount, ...]:
+    """Return the counts of punishments of a pupil, oldest first."""
+    own = punishment_count.c.student_id == student_id
+    rows = _rows(connection, punishment_count, own, punishment_count.c.last_day)
+    return tuple(
+        PunishmentCount(r.first_day, r.last_day, r.source, r.exported_on, r.punishments, r.id)
         for r in rows
     )
 

@@ -183,6 +183,10 @@ def _of_pupil(pupil: DisclosedPupil, threshold: int) -> Iterator[TimelineLine]:
         said = say_count(count, threshold, only_count=pupil.counts_only)
         row = (count.last_day, "Assiduité", said.text, said.source)
         yield TimelineLine(*row, "count", count.count_id)
+    for punished in pupil.punishments:
+        days = dates.span(punished.first_day, punished.last_day)
+        text = f"{plural(punished.punishments, 'punition')}, {days}"
+        yield TimelineLine(punished.last_day, FACT_KINDS[Category.D], text, punished.source)
 
 
 def _of_family(case: DisclosedCase) -> Iterator[TimelineLine]:

@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import insert, update
 
 from decroapp.domain.settings import ABSENCE_THRESHOLD, PUNISHMENT_THRESHOLD
+from decroapp.services.case_page import CasePage
 from decroapp.services.home import Home
 from decroapp.services.meetings import Meetings
 from decroapp.services.signals import not_discussed, silent_pupils
+from decroapp.storage import dossiers
 from decroapp.storage.schools import open_year
 from decroapp.storage.settings import set_setting
 from decroapp.storage.tables.case import punishment_count
@@ -76,6 +78,20 @@ def test_each_reads_the_kinds_that_he_may(school, absent):
     assert [words for _, words in told(reading_as(school, "nurse")) if "punition" in words] == []
     for profession in ("secretary", "alses", "teacher"):
         assert told(reading_as(school, profession)) == []
+
+
+def test_a_count_of_punishments_is_on_the_pupil_s_page_for_its_readers(school, absent):
+    punish(school, absent)
+    assert [one.punishments for one in CasePage(school).open(absent).pupil.punishments] == [5]
+    assert CasePage(reading_as(school, "nurse")).open(absent).pupil.punishments == ()
+
+
+def test_a_room_never_sees_a_count_of_punishments(school, absent):
+    punish(school, absent)
+    case_id = add_case(school, absent)
+    with school.reading() as tx:
+        dossier = dossiers.load(tx, case_id)
+    assert "PRONOTE" not in str(dossier)
 
 
 def test_the_home_page_tells_classes_and_no_name(school, absent):

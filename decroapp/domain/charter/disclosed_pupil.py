@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from decroapp.domain.case.attendance import AttendanceCount
+from decroapp.domain.case.attendance import AttendanceCount, PunishmentCount
 from decroapp.domain.case.dossier import FactItem, PupilCard
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import read_alone
@@ -19,6 +19,7 @@ class DisclosedPupil:
     facts: tuple[FactItem, ...] = ()
     counts: tuple[AttendanceCount, ...] = ()
     counts_only: bool = False
+    punishments: tuple[PunishmentCount, ...] = ()
 
 
 def pupil_for_reader(
@@ -27,6 +28,8 @@ def pupil_for_reader(
     card: PupilCard,
     facts: Iterable[FactItem],
     counts: tuple[AttendanceCount, ...],
+    *,
+    punishments: tuple[PunishmentCount, ...] = (),
 ) -> DisclosedPupil | None:
     """Cut a pupil down to what somebody reads alone; None when he may not know of him.
 
@@ -37,12 +40,14 @@ def pupil_for_reader(
     if identity is View.NOTHING:
         return None
     attendance = read_alone(policy, mine, Category.C).view
+    sanctions = read_alone(policy, mine, Category.D).view
     return DisclosedPupil(
         identity=identity,
         card=card if identity is View.FULL else _named(card),
         facts=tuple(fact for fact in facts if _reads(policy, mine, fact)),
         counts=counts if attendance is not View.NOTHING else (),
         counts_only=attendance is View.PERIOD_COUNT,
+        punishments=punishments if sanctions is View.FULL else (),
     )
 
 

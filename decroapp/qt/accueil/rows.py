@@ -105,15 +105,15 @@ def due_rows(lines: "tuple[DueLine, ...]", today: date, *, names: bool) -> list[
 
 def signal_rows(welcome: "Welcome") -> list[Row]:
     """Return the counts that reach a threshold, grouped by period; no name, no ranking."""
-    groups: dict[tuple[object, ...], list[tuple[Signal, str]]] = defaultdict(list)
+    groups: dict[tuple[str, date, date, str, int], list[tuple[Signal, str]]] = defaultdict(list)
     for line in welcome.signals:
         one = line.signal
-        key = (one.kind, one.first_day, one.last_day, one.source, one.threshold)
+        key = (one.kind.value, one.first_day, one.last_day, one.source, one.threshold)
         groups[key].append((one, line.division))
     rows = []
-    for place, found in sorted((str(key), found) for key, found in groups.items()):
+    for key, found in sorted(groups.items(), key=lambda group: group[0]):
         said, threshold, source, places = signals(found)
-        rows.append(Row(place, (Cell(said, detail=threshold), source, places)))
+        rows.append(Row(str(key), (Cell(said, detail=threshold), source, places)))
     if welcome.silent:
         said, places = silent_words(len(welcome.silent)), classes(list(welcome.silent))
         rows.append(Row("silent", (said, "à rappeler en séance", places)))
