@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decroapp.domain.case.family import ObjectionBy
 from decroapp.services.cases import Cases
-from tests.builders import TODAY, add_member
+from tests.builders import TODAY, add_case, add_member, add_pupil
 from tests.qt.conduire.conftest import add_decision
 
 pytestmark = pytest.mark.requirement("A.M3")
@@ -31,8 +31,9 @@ def seen(widget):
 
 @pytest.fixture
 def full(table):
-    """A case with everything in it, for a room of many."""
+    """A case with everything in it, on a long agenda, for a room of many."""
     context, people = table.desk.context, table.people
+    meetings = table.desk.services.meetings
 
     def fill():
         for number in range(18):
@@ -40,6 +41,9 @@ def full(table):
         for week in range(1, 11):
             due = date(2026, 12, 1) + timedelta(days=week)
             add_decision(context, table.cases[0], "weekly_point", people.cpe, due)
+        for number in range(24):
+            pupil = add_pupil(context, "Oriane", f"Zircon{number}")
+            meetings.add(table.meeting, add_case(context, pupil, f"2026-1{number:02}"))
 
     table.desk.run(fill)
     return table

@@ -208,5 +208,7 @@ def test_no_word_of_the_case_is_cut(table, size):
     case = table.page.case
     area = case.parentWidget()
     assert case.minimumSizeHint().width() <= area.width()
+    known = case.ui.conduire_situation_view
+    assert known.widget().minimumSizeHint().width() <= known.viewport().width()
     assert case.ui.conduire_decision_edit.font().pointSizeF() >= 12
     assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
