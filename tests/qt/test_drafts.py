@@ -55,3 +55,44 @@ def test_a_form_that_closes_is_still_told_safe(qtbot, desk, form, end):
     desk.settle()
     assert desk.save_states[-1] == "saved"
     assert (kept(desk) is None) is (end == "done")
+
+
+def file(desk, key):
+    """File the form: one transaction, which lets its draft go."""
+
+    def write():
+        with desk.context.writing(key):
+            pass
+
+    desk.run(write)
+
+
+def test_what_is_filed_takes_its_draft_up_to_the_last_key(qtbot, desk, form):
+    edit, keeper = form
+    qtbot.keyClicks(edit, "bonjour")
+    key = keeper.filing()
+    assert kept(desk).content == {"text": "bonjour"}
+    file(desk, key)
+    keeper.filed()
+    desk.settle()
+    assert kept(desk) is None
+    assert desk.save_states[-1] == "saved"
+
+
+def test_what_is_typed_after_the_filing_was_asked_goes_with_the_form(qtbot, desk, form):
+    edit, keeper = form
+    key = keeper.filing()
+    qtbot.keyClicks(edit, "trop tard")
+    file(desk, key)
+    keeper.flush()
+    keeper.filed()
+    desk.settle()
+    assert kept(desk) is None
+
+
+def test_what_is_not_filed_with_the_rest_stays_the_draft(qtbot, desk, form):
+    edit, keeper = form
+    qtbot.keyClicks(edit, "bonjour")
+    file(desk, keeper.filing({"text": "le reste"}))
+    keeper.filed()
+    assert kept(desk).content == {"text": "le reste"}

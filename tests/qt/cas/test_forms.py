@@ -234,3 +234,31 @@ def test_every_form_can_be_named(case):
         show(sheet)
         case.desk.settle()
         assert problems(forms.shown) == []
+
+
+@pytest.mark.requirement("A.V4")
+def test_each_tab_of_the_family_is_filed_without_losing_the_others(case):
+    form = case.open(case.ui.cas_family_button)
+    form.ui.cas_family_told_date.put_back("lundi ou")
+    form.ui.cas_family_told_date.textEdited.emit("lundi ou")
+    form.ui.cas_family_tabs.setCurrentIndex(OBJECTION)
+    form.ui.cas_family_objection_combo.setCurrentIndex(1)
+    form.ui.cas_family_objection_combo.activated.emit(1)
+    case.save()
+    again = case.open(case.ui.cas_family_button)
+    assert again.ui.cas_family_told_date.text() == "lundi ou"
+    assert again.ui.cas_family_objection_combo.currentIndex() == 0
+    again.ui.cas_family_told_date.set_day(TODAY)
+    again.ui.cas_family_means_combo.setCurrentIndex(1)
+    case.save()
+    assert case.desk.run(case.desk.services.drafts.all) == ()
+
+
+@pytest.mark.requirement("A.V4")
+def test_a_form_that_was_filed_offers_no_draft(cas):
+    form = cas.open(cas.ui.cas_fact_button)
+    form.ui.cas_fact_first_date.set_day(DAY)
+    cas.save()
+    assert cas.lines()
+    assert cas.desk.run(cas.desk.services.drafts.all) == ()
+    assert cas.open(cas.ui.cas_fact_button).ui.cas_fact_draft_band.isHidden()

@@ -190,3 +190,20 @@ def test_a_decision_is_durable_when_the_line_is_empty_again(table):
     table.type("tutorat, aubin, demain")
     table.key("Return")
     assert table.desk.run(table.decisions_on_disk) == 1
+
+
+@pytest.mark.requirement("A.V4")
+def test_a_decision_takes_its_line_from_the_draft_and_leaves_the_rest(table):
+    table.show().open(1)
+    table.key("Alt+2", "Ctrl+D")
+    table.type("tutorat, M. Aubin, dans 3 semaines")
+    item, drafts = table.state(1).item_id, table.desk.services.drafts
+    # The page is not told yet: what is in the vault is what a crash would give back.
+    table.page.desk.decided.disconnect(table.page._decided)
+    table.key("Return")
+    kept = table.desk.run(lambda: drafts.find("conduire", str(item))).content
+    assert (kept["line"], kept["outcome"]) == ("", "adjusted")
+    assert table.desk.run(table.decisions_on_disk) == 1
+    table.page._decided()
+    table.key("Ctrl+Return")
+    assert table.desk.run(lambda: drafts.find("conduire", str(item))) is None

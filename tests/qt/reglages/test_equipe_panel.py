@@ -145,3 +145,16 @@ def test_others_read_and_have_no_form(team):
 def test_every_widget_can_be_named(team):
     team.open("ORTOLAN")
     assert problems(team.panel) == []
+
+
+@pytest.mark.requirement("A.V4")
+def test_putting_a_member_aside_keeps_what_is_typed_of_him(team):
+    team.open("ORTOLAN")
+    team.ui.reglages_equipe_employer_edit.setText("Association")
+    team.ui.reglages_equipe_employer_edit.textEdited.emit("Association")
+    team.press("active")
+    assert "inactif" in str(team.rows())
+    team.open("ORTOLAN")
+    assert team.ui.reglages_equipe_employer_edit.text() == "Association"
+    team.press("save")
+    assert team.desk.run(team.desk.services.drafts.all) == ()

@@ -235,3 +235,20 @@ def test_a_planned_next_meeting_is_not_planned_twice(closed):
 
 def test_closing_forgets_the_draft(closed):
     assert [kept for kept in closed.run(closed.services.drafts.all) if kept.form == "clore"] == []
+
+
+@pytest.mark.requirement("A.V4")
+def test_a_day_of_review_that_is_refused_stays_a_draft(page, led, qtbot):
+    edit = page.findChild(DateEdit, "clore_review_1_date")
+    for typed in ("23/11/2026", "18/12/2026"):
+        edit.setFocus()
+        edit.selectAll()
+        qtbot.keyClicks(edit, typed)
+        page.ui.clore_close_button.setFocus()
+        led.settle()
+        page.flush()
+        led.settle()
+        kept = led.run(lambda: led.services.drafts.find("clore", led.meeting.hex)).content
+        assert bool(kept["reviews"]) is (typed == "23/11/2026")
+    assert [error.code for error in led.errors] == ["meeting-review-before"]
+    assert state(led).lines[0].item.review_on == date(2026, 12, 18)
