@@ -156,13 +156,26 @@ def test_a_protected_file_is_refused_by_every_command(asked, vault, command):
     asked(command, "vault-read-only")
 
 
+@contextmanager
+def protected(folder):
+    """Let nobody write in a folder."""
+    folder.chmod(0o555)
+    try:
+        yield
+    finally:
+        folder.chmod(0o700)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_protected_folder_is_refused_by_every_command(asked, vault, command):
-    vault.parent.chmod(0o555)
-    try:
+    vault.with_name(vault.name + ".lock").unlink()
+    with protected(vault.parent):
         asked(command, "vault-read-only")
-    finally:
-        vault.parent.chmod(0o700)
+
+
+def test_a_folder_that_was_protected_after_its_first_use_is_refused(asked, vault):
+    with protected(vault.parent):
+        asked("check", "vault-read-only")
 
 
 def test_a_disk_that_fills_during_an_import_is_a_four_and_nothing_is_imported(
@@ -185,11 +198,8 @@ def test_without_room_an_invented_school_is_not_made(system, decroapp, command):
 def test_a_demonstration_says_that_its_folder_is_protected(decroapp, home, tmp_path, command):
     folder = tmp_path / "maison"
     words = [folder / word if word == "sorties" else word for word in command]
-    folder.chmod(0o555)
-    try:
+    with protected(folder):
         refused(decroapp("--json", *words, bound=True), "folder-read-only")
-    finally:
-        folder.chmod(0o700)
 
 
 @pytest.mark.parametrize(
