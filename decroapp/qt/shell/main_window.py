@@ -185,6 +185,7 @@ class MainWindow(QMainWindow, Generic[S]):
         wanted: tuple[tuple[str, Action], ...] = (
             ("Ctrl+K", lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             ("Ctrl+L", self.lock_requested.emit),
+            ("F1", self._help),
             ("Ctrl++", look.zoom_in),
             ("Ctrl+=", look.zoom_in),
             ("Ctrl+-", look.zoom_out),
@@ -192,6 +193,11 @@ class MainWindow(QMainWindow, Generic[S]):
         )
         for keys, action in wanted:
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _help(self) -> None:
+        from decroapp.qt.help.help_dialog import open_help
+
+        open_help(self._asked[0], self)
 
     def _follow_theme(self) -> None:
         dress(self)
