@@ -8,8 +8,6 @@ from decroapp.wording import dates
 from decroapp.wording.plural import agree, plural
 from decroapp.wording.typography import NBSP
 
-SILENT = "Aucun signal d’absence, travail en baisse"
-
 
 def signal_words(one: Signal) -> str:
     """Return « 6 demi-journées non justifiées, du 2 au 20 novembre »."""

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, update
 
-from decroapp.domain.settings import ABSENCE_THRESHOLD, PUNISHMENT_THRESHOLD
+from decroapp.domain.case.attendance import MONTH
+from decroapp.domain.law import Level
+from decroapp.domain.settings import ABSENCE_SECOND, ABSENCE_THRESHOLD, PUNISHMENT_THRESHOLD
 from decroapp.services.case_page import CasePage
 from decroapp.services.home import Home
 from decroapp.services.meetings import Meetings
@@ -15,6 +17,7 @@ from decroapp.storage.schools import open_year
 from decroapp.storage.settings import set_setting
 from decroapp.storage.tables.case import punishment_count
 from decroapp.storage.tables.people import enrolment
+from decroapp.wording.law import law
 from decroapp.wording.signals import sentence
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 from tests.services.test_follow_up import signed_in_as
@@ -58,6 +61,20 @@ def punish(school, pupil, punishments=5):
 def test_a_signal_is_a_sentence_with_its_days_its_source_and_the_threshold(school, absent):
     words = "6\u00a0demi-journées non justifiées, du 2 au 20 novembre, export, seuil\u00a04"
     assert told(school) == [("Maud Rubis", words)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "proposed"),
+    [
+        ("absence-month-threshold", ABSENCE_THRESHOLD.default),
+        ("absence-persistence-threshold", ABSENCE_SECOND.default),
+        ("absence-count-days", MONTH),
+    ],
+)
+def test_what_the_texts_say_is_proposed_and_never_blocks(rule, proposed):
+    found = law().at(rule, TODAY)
+    assert found.whole == proposed
+    assert found.level is not Level.BLOCK
 
 
 def test_the_school_sets_its_threshold(school, absent):
