@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QSizePolicy, QWidget
 
@@ -34,6 +34,10 @@ class ConduireArrival(Card):
         self.ui.conduire_arrival_list.installEventFilter(self)
         theme().changed.connect(self._fit)
         self.ui.conduire_arrival_button.clicked.connect(self._record)
+
+    def sizeHint(self) -> QSize:
+        """Return the width at which names are read easily."""
+        return QSize(theme().px(WIDEST), super().sizeHint().height())
 
     def show_room(self, room: "RoomRow") -> None:
         """List who is invited; where nobody is, everybody, unticked."""

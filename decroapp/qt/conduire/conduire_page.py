@@ -134,7 +134,8 @@ class ConduirePage(Page):
         ui, side = self.ui, theme().px(SIDE)
         ui.conduire_page_column.setContentsMargins(side, side, side, side)
         ui.conduire_page_column.replaceWidget(ui.conduire_arrival, self.arrival)
-        ui.conduire_page_column.setAlignment(self.arrival, Qt.AlignmentFlag.AlignTop)
+        middle = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+        ui.conduire_page_column.setAlignment(self.arrival, middle)
         ui.conduire_page_column.setStretchFactor(ui.conduire_panels_view, 1)
         ui.conduire_arrival.hide()
         ui.conduire_arrival.deleteLater()

@@ -38,6 +38,7 @@ class Panel(QWidget):
     def lay_out(self, column: QLayout) -> None:
         """Keep the spacing of the grid, at each zoom."""
         self._column = column
+        column.setContentsMargins(0, 0, 0, 0)
         theme().changed.connect(self._fit)
         self._fit()
 

@@ -14,6 +14,7 @@ from decroapp.qt.preferences import LookKeeper
 from decroapp.qt.reglages.reglages_page import SECTIONS, ReglagesPage
 from decroapp.qt.school.asking import confirm
 from decroapp.qt.theme import Mode, theme
+from decroapp.qt.widgets.card import Card
 
 
 @pytest.mark.requirement("A.V1")
@@ -220,6 +221,13 @@ def test_every_section_is_on_one_line_in_a_small_window(settings):
 
 
 @pytest.mark.requirement("A.X2")
+def test_every_section_begins_at_the_same_edge(settings):
+    panels = [settings.on(name) for name in SECTIONS]
+    cards = [next(one for one in panel.findChildren(Card)) for panel in panels]
+    assert {card.mapTo(settings.page, card.rect().topLeft()).x() for card in cards} == {24}
+
+
+@pytest.mark.requirement("A.X2")
 def test_a_number_keeps_off_the_edge_of_its_field(settings):
     spin = settings.on("seuils").ui.reglages_absence_spin
     assert spin.lineEdit().textMargins().left() == theme().px(8)
@@ -231,7 +239,8 @@ def test_a_settings_dialog_is_as_high_as_what_it_shows(settings):
     settings.click("reglages_passphrase_button")
     dialog = settings.dialog()
     area, save = dialog.ui.passphrase_area, dialog.ui.passphrase_change_button
-    assert area.verticalScrollBar().maximum() == 0
+    inside = area.widget()
+    assert area.height() == inside.layout().totalHeightForWidth(inside.width())
     again = dialog.findChild(QWidget, "passphrase_again_edit")
     ends = {one.mapTo(dialog, one.rect().topRight()).x() for one in (again, save)}
     assert len(ends) == 1
