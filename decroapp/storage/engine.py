@@ -83,7 +83,8 @@ def _begin(connection: Connection) -> None:
 def rekey(engine: Engine, new_key: bytes) -> None:
     """Encrypt the whole file under another key; safe at any moment of a power cut.
 
-    The engine's own key is then out of date: dispose of it. Failures are the driver's own.
+    SQLCipher says « ok » even when the disk was full and the file kept its former key, and its
+    connection is of no use afterwards: dispose of the engine, and see which key opens the file.
     """
     raw = engine.raw_connection()
     try:
@@ -91,6 +92,5 @@ def rekey(engine: Engine, new_key: bytes) -> None:
         cursor.execute("PRAGMA query_only = OFF")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         cursor.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         raw.close()

@@ -5,6 +5,7 @@ Create, use and close it on one thread; only ``interrupt`` may be called from an
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -107,9 +108,17 @@ class Vault:
     def change_keys(self, change: Callable[[Sidecar, Unlocked], Sidecar]) -> None:
         """Save what a function of ``keyring`` makes of the sidecar (add, rename, new passphrase).
 
+        May be called in a transaction. Slots hold one data key: a re-keying whose key file was
+        not finished is, and one that the disk stopped has to be carried out first.
+
         Raises:
-            RuleError: those of the function, ``vault-no-space``, ``vault-read-only``.
+            RuleError: those of the function, ``vault-rekey-failed``, ``vault-no-space``,
+                ``vault-read-only``.
         """
+        pending_key = self._unlocked.pending_key
+        if pending_key not in (None, self._unlocked.data_key):
+            raise RuleError("vault-rekey-failed")
+        self.finish_rekey()
         with told():
             self._sidecar = sidecars.save(self._path, change(self._sidecar, self._unlocked))
 
@@ -118,8 +127,10 @@ class Vault:
 
         Raises:
             RuleError: ``account-unknown``, ``account-last``, ``account-own``,
-                ``vault-keys-altered``, ``vault-no-space``, ``vault-read-only``.
+                ``vault-keys-altered``, ``vault-no-space``, ``vault-read-only``,
+                ``vault-rekey-failed``.
         """
+        self.finish_rekey()
         self._rekey(*begin_removal(self._sidecar, self._unlocked, slot_id))
 
     def renew_recovery(self, recovery_id: UUID, code: str) -> None:
@@ -127,23 +138,29 @@ class Vault:
 
         Raises:
             RuleError: ``recovery-code-malformed``, ``vault-keys-altered``, ``vault-no-space``,
-                ``vault-read-only``.
+                ``vault-read-only``, ``vault-rekey-failed``.
         """
+        self.finish_rekey()
         self._rekey(*begin_renewal(self._sidecar, self._unlocked, recovery_id, code))
 
     def finish_rekey(self) -> None:
-        """Carry out the re-keying that the sidecar announces, where there is one."""
+        """Carry out the re-keying that the sidecar announces, where there is one.
+
+        Raises:
+            RuleError: ``vault-rekey-failed`` (the file keeps its former key), and those of the
+                writing of the key file, which then still opens and is written again later.
+        """
         pending_key = self._unlocked.pending_key
         if pending_key is None:
             return
-        with told():
-            rekey(self._engine, pending_key)
-        self._engine.dispose()
-        self._engine = build_engine(self._path, pending_key)
-        self._raw = self._driver_connection()
-        final, self._unlocked = finish_removal(self._sidecar, self._unlocked)
+        if self._unlocked.data_key != pending_key:
+            with told():
+                rekey(self._engine, pending_key)
+            self._use_the_key_in_force(pending_key)
+        final, _ = finish_removal(self._sidecar, self._unlocked)
         with told():
             self._sidecar = sidecars.save(self._path, final)
+        self._unlocked = replace(self._unlocked, pending_key=None)
 
     def migrate(self, before: Callable[[int], None]) -> int:
         """Bring the schema up to the program's; see ``migrations.run.migrate``."""
@@ -202,6 +219,22 @@ class Vault:
             self._sidecar = sidecars.save(self._path, pending)
         self._unlocked = unlocked
         self.finish_rekey()
+
+    def _use_the_key_in_force(self, pending_key: bytes) -> None:
+        """Open the file again: under the new key, or under its own where that one failed."""
+        try:
+            self._open_under(pending_key)
+        except RuleError as error:
+            self._open_under(self._unlocked.data_key)
+            raise RuleError("vault-rekey-failed") from error
+        self._unlocked = replace(self._unlocked, data_key=pending_key)
+        with told():
+            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _open_under(self, key: bytes) -> None:
+        self._engine.dispose()
+        self._engine = build_engine(self._path, key)
+        self._raw = self._driver_connection()
 
     def _driver_connection(self) -> Any:  # noqa: ANN401 (sqlcipher3 has no types)
         fairy = self._engine.raw_connection()
