@@ -13,6 +13,7 @@ from decroapp.qt import registry
 from decroapp.qt.app import make_application
 from decroapp.qt.pages import Page, PageContext, PageRegistry, PageSpec, SignedIn
 from decroapp.qt.shell.main_window import MainWindow
+from decroapp.qt.shell.search_field import SearchHit
 from decroapp.qt.theme import Mode
 from decroapp.qt.widgets.save_state import SaveState
 from decroapp.wording.dates import long
@@ -244,14 +245,18 @@ def test_the_day_of_a_demonstration_holds_on_one_line_where_room_is_short(sample
     assert band.text() == f"Démonstration — {long(date(2026, 11, 24))}"
 
 
-def test_the_results_stay_below_their_field_and_inside_the_window(qtbot, sample_window, look):
+def test_the_results_stay_below_their_field_and_inside_the_window(
+    qtbot, sample_window, runner, look
+):
     field = sample_window.ui.top_bar.ui.search_edit
+    field.feed(runner, lambda text: [SearchHit("eleves", n, f"{text} {n}") for n in range(20)])
     field.setFocus()
     qtbot.keyClicks(field, "mil")
     qtbot.waitUntil(field.results.isVisible)
     view = sample_window.findChild(QWidget, "search_view")
-    sample_window.resize(1024, 420)
+    sample_window.resize(1024, 480)
     look.set_zoom(2.0)
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: view.x() == field.mapTo(sample_window, QPoint(0, 0)).x())
     assert view.geometry().bottom() < sample_window.height()
 

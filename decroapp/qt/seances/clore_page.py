@@ -107,6 +107,12 @@ class ClorePage(Page):
         if not self.ui.clore_cases_view.focus_first():
             self.ui.clore_close_button.setFocus()
 
+    def _focus_papers(self) -> None:
+        """Put the focus on the papers, unless it is already somewhere in the page."""
+        focused = self.window().focusWidget()
+        if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
+            self.papers.ui.documents_list.setFocus()
+
     def _show_head(self, state: "ClosingState") -> None:
         ui, row = self.ui, state.meeting
         closed = row.state is MeetingState.CLOSED
@@ -230,6 +236,7 @@ class ClorePage(Page):
             from decroapp.qt.documents.meeting_documents_panel import MeetingDocumentsPanel
 
             self._panel = MeetingDocumentsPanel(self._context, self.ui.clore_documents_view)
+            self._panel.changed.connect(lambda _: self._focus_papers())
             column = QVBoxLayout(self.ui.clore_documents_view)
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(self._panel)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from decroapp.domain.case.codes import FactCode, Sign
+from decroapp.domain.folding import fold
 from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind
 from decroapp.domain.people.codes import Profession
 from decroapp.qt.theme import Tone
@@ -97,7 +98,7 @@ def fact_rows(line: "AgendaLine | None") -> list[Row]:
 
 
 def member_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[Row]:
-    """Return the members: invited or not, and for which cases each one comes."""
+    """Return the members, invited or not, by name; teachers who come for no case are last."""
     reasons = _coming_for(found, lines)
     return [
         Row(
@@ -109,8 +110,13 @@ def member_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[R
             ),
             "invited" if invited else "",
         )
-        for ref, invited in found.members
+        for ref, invited in sorted(found.members, key=lambda one: _rank(one[0], reasons))
     ]
+
+
+def _rank(ref: "MemberRef", reasons: dict[UUID, str]) -> tuple[bool, str]:
+    idle = ref.profession == Profession.TEACHER and ref.member_id not in reasons
+    return idle, fold(ref.last_name)
 
 
 def signal_rows(found: "Preparation") -> list[Row]:

@@ -6,7 +6,7 @@ import pytest
 from accessibility import problems
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from decroapp.domain.meeting.kinds import MeetingState
 from decroapp.qt.seances.clore_page import ClorePage
@@ -196,9 +196,21 @@ def closed(issuing):
 def test_one_stroke_closes_the_meeting_and_makes_its_papers(closed):
     assert state(closed).meeting.state is MeetingState.CLOSED
     papers = closed.run(lambda: closed.services.documents.of_meeting(closed.meeting))
-    assert [line.recipient for line in papers.present] == ["", "CPE, M.\u00a0Aubin"]
+    assert [line.recipient for line in papers.present] == ["", "M.\u00a0Aubin (CPE)"]
     assert closed.page.page_state == "closed"
     assert not closed.page.ui.clore_close_button.isVisible()
+
+
+def test_entering_a_closed_meeting_leads_to_its_papers(closed, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    elsewhere, page = QLineEdit(window), ClorePage(closed.page_context)
+    page.setParent(window)
+    window.show()
+    elsewhere.setFocus()
+    page.enter(closed.meeting)
+    closed.settle()
+    assert window.focusWidget() is page.papers.ui.documents_list
 
 
 def test_from_closing_to_printing_there_are_two_clicks(closed):

@@ -123,6 +123,16 @@ def test_a_sanction_is_shown_only_if_it_is_ticked(page, full, qtbot):
     assert texts(shown)[0] == "montré"
 
 
+def test_teachers_who_come_for_no_case_are_listed_last_by_name(page, full):
+    for name in ("Écureuil", "Abeille"):
+        full.run(lambda name=name: add_member(full.context, "teacher", name))
+    page.enter(full.meeting)
+    full.settle()
+    names = [row.cell(1).text.split()[-1] for row in page.ui.preparer_members_list.rows()]
+    assert names[-2:] == ["Abeille", "Écureuil"]
+    assert names.index("Sabatier") < names.index("Abeille")
+
+
 def test_a_member_is_taken_off_the_invitations(page, full):
     shown = page.ui.preparer_members_list
     shown.acted.emit(full.teacher)
