@@ -76,54 +76,34 @@ def make_services(
     context: "Context", paths: Paths | None = None, work: "Worker | None" = None
 ) -> Services:
     """Put the use cases of a session together; without ``work`` a process starts at need."""
-    from decroapp.services.accounts import Accounts
-    from decroapp.services.backups import Backups
-    from decroapp.services.case_page import CasePage
-    from decroapp.services.cases import Cases
-    from decroapp.services.classes import Classes
-    from decroapp.services.closing import Closing
-    from decroapp.services.conduct import Conduct
-    from decroapp.services.counts import Counts
-    from decroapp.services.documents import Documents
-    from decroapp.services.drafts import Drafts
-    from decroapp.services.facts import Facts
-    from decroapp.services.follow_up import FollowUp
-    from decroapp.services.home import Home
-    from decroapp.services.identities import Identities
-    from decroapp.services.imports import Imports
-    from decroapp.services.meetings import Meetings
-    from decroapp.services.pupils import Pupils
-    from decroapp.services.recovery import Recovery
-    from decroapp.services.school import School
-    from decroapp.services.team import Team
-    from decroapp.services.verification import Verification
+    from decroapp.services import areas
     from decroapp.work.client import WorkProcess
 
-    backups = Backups(context, (paths or default_paths()).backups)
+    backups = areas.Backups(context, (paths or default_paths()).backups)
     return Services(
         context=context,
         work=work or WorkProcess(),
-        accounts=Accounts(context, before=backups.back_up),
+        accounts=areas.Accounts(context, before=backups.back_up),
         backups=backups,
-        drafts=Drafts(context),
-        home=Home(context),
-        cases=Cases(context),
-        meetings=Meetings(context),
-        conduct=Conduct(context),
-        closing=Closing(context),
-        documents=Documents(context),
-        identities=Identities(context),
-        verification=Verification(context),
-        pupils=Pupils(context),
-        imports=Imports(context, before=backups.back_up),
-        counts=Counts(context, before=backups.back_up),
-        follow_up=FollowUp(context),
-        case_page=CasePage(context),
-        facts=Facts(context),
-        team=Team(context),
-        classes=Classes(context, before=backups.back_up),
-        school=School(context),
-        recovery=Recovery(context),
+        drafts=areas.Drafts(context),
+        home=areas.Home(context),
+        cases=areas.Cases(context),
+        meetings=areas.Meetings(context),
+        conduct=areas.Conduct(context),
+        closing=areas.Closing(context),
+        documents=areas.Documents(context),
+        identities=areas.Identities(context),
+        verification=areas.Verification(context),
+        pupils=areas.Pupils(context),
+        imports=areas.Imports(context, before=backups.back_up),
+        counts=areas.Counts(context, before=backups.back_up),
+        follow_up=areas.FollowUp(context),
+        case_page=areas.CasePage(context),
+        facts=areas.Facts(context),
+        team=areas.Team(context),
+        classes=areas.Classes(context, before=backups.back_up),
+        school=areas.School(context),
+        recovery=areas.Recovery(context),
     )
 
 

@@ -16,7 +16,6 @@ from decroapp.qt.app import launch
 from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.idle_lock import IdleLock
 from decroapp.qt.pages import Page, PageRegistry, PageSpec
-from decroapp.qt.place import from_json, to_json
 from decroapp.qt.program import Program
 from decroapp.qt.shell.main_window import MainWindow
 from decroapp.qt.unlock_window import UnlockWindow
@@ -355,17 +354,6 @@ def test_a_key_puts_the_idle_lock_off(qtbot, qapp):
     watch.tick()
     assert asked == []
     watch.deleteLater()
-
-
-@pytest.mark.parametrize("target", [None, "texte", 3, TARGET, (TARGET, "decisions")])
-def test_a_place_survives_the_vault(target):
-    import json
-
-    assert from_json(json.loads(json.dumps(to_json("cas", target)))) == ("cas", target)
-
-
-def test_a_target_of_another_kind_is_left_out():
-    assert from_json(to_json("cas", object())) == ("cas", None)
 
 
 @pytest.mark.requirement("A.V1")

@@ -40,7 +40,7 @@ def _zip_of_counts(data: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [one for one in archive.infolist() if one.filename.lower().endswith(".xml")]
             return any(_head_of_counts(archive, one) for one in members[:_LOOKED_AT])
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         return False
 
 

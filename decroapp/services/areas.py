@@ -1,0 +1,47 @@
+"""Every area of the use cases in one place, for who puts a session together."""
+
+from decroapp.services.accounts import Accounts
+from decroapp.services.backups import Backups
+from decroapp.services.case_page import CasePage
+from decroapp.services.cases import Cases
+from decroapp.services.classes import Classes
+from decroapp.services.closing import Closing
+from decroapp.services.conduct import Conduct
+from decroapp.services.counts import Counts
+from decroapp.services.documents import Documents
+from decroapp.services.drafts import Drafts
+from decroapp.services.facts import Facts
+from decroapp.services.follow_up import FollowUp
+from decroapp.services.home import Home
+from decroapp.services.identities import Identities
+from decroapp.services.imports import Imports
+from decroapp.services.meetings import Meetings
+from decroapp.services.pupils import Pupils
+from decroapp.services.recovery import Recovery
+from decroapp.services.school import School
+from decroapp.services.team import Team
+from decroapp.services.verification import Verification
+
+__all__ = [
+    "Accounts",
+    "Backups",
+    "CasePage",
+    "Cases",
+    "Classes",
+    "Closing",
+    "Conduct",
+    "Counts",
+    "Documents",
+    "Drafts",
+    "Facts",
+    "FollowUp",
+    "Home",
+    "Identities",
+    "Imports",
+    "Meetings",
+    "Pupils",
+    "Recovery",
+    "School",
+    "Team",
+    "Verification",
+]
