@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRegularExpression, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout
 from sqlalchemy import Engine
 
@@ -14,7 +13,6 @@ from decroapp.domain.errors import RuleError
 from decroapp.places import Paths
 from decroapp.qt.app import launch
 from decroapp.qt.drafts import DraftKeeper
-from decroapp.qt.idle_lock import IdleLock
 from decroapp.qt.pages import Page, PageRegistry, PageSpec
 from decroapp.qt.program import Program
 from decroapp.qt.shell.main_window import MainWindow
@@ -316,44 +314,6 @@ def test_launch_returns_the_window_or_raises(qtbot, vault, pages, monkeypatch, t
     program = [one for one in QApplication.instance().children() if isinstance(one, Program)][-1]
     lock(qtbot, program)
     program.quit()
-
-
-def test_the_idle_watch_asks_after_its_minutes_and_after_a_sleep(qtbot, qapp):
-    now = [0.0]
-    watch = IdleLock(10, qapp, now=lambda: now[0])
-    asked = []
-    watch.asked.connect(lambda: asked.append(now[0]))
-    for second in range(10, 600, 50):
-        now[0] = second
-        watch.tick()
-    assert asked == []
-    now[0] = 601.0
-    watch.tick()
-    assert asked == [601.0]
-    watch.set_minutes(1000)
-    now[0] = 701.0
-    watch.tick()
-    assert asked == [601.0, 701.0]
-    watch.deleteLater()
-
-
-def test_a_key_puts_the_idle_lock_off(qtbot, qapp):
-    now = [0.0]
-    edit = QLineEdit()
-    qtbot.addWidget(edit)
-    edit.show()
-    qtbot.waitExposed(edit)
-    watch = IdleLock(1, qapp, now=lambda: now[0])
-    watch._watch(edit.windowHandle())
-    asked = []
-    watch.asked.connect(lambda: asked.append(now[0]))
-    now[0] = 50.0
-    watch.tick()
-    QTest.keyClick(edit.windowHandle(), Qt.Key.Key_A)
-    now[0] = 100.0
-    watch.tick()
-    assert asked == []
-    watch.deleteLater()
 
 
 @pytest.mark.requirement("A.V1")
