@@ -245,8 +245,19 @@ def test_a_planned_next_meeting_is_not_planned_twice(closed):
     )
 
 
-def test_closing_forgets_the_draft(closed):
-    assert [kept for kept in closed.run(closed.services.drafts.all) if kept.form == "clore"] == []
+def test_closing_forgets_the_draft(issuing):
+    page = issuing.show(ClorePage(issuing.page_context), issuing.meeting)
+    page.ui.clore_next_date.set_day(date(2026, 12, 17))
+    page.flush()
+    issuing.settle()
+    assert drafts(issuing) == ["clore"]
+    click(issuing, page.ui.clore_close_button)
+    assert drafts(issuing) == []
+
+
+def drafts(desk):
+    """Return the forms of which the vault keeps a draft."""
+    return [kept.form for kept in desk.run(desk.services.drafts.all)]
 
 
 @pytest.mark.requirement("A.V4")
