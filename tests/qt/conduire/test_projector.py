@@ -74,4 +74,4 @@ def test_the_meeting_holds_on_two_screens(tmp_path):
         command, env=os.environ | kept, capture_output=True, text=True, check=False, timeout=200
     )
     assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
-    assert "10 passed" in ran.stdout
+    assert "9 passed" in ran.stdout

@@ -1,11 +1,13 @@
 """The meeting with a laptop and a true second screen; run by ``test_projector`` in a process."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from decroapp.domain.charter.views import RoomLine
 from decroapp.qt.projector.shown import Between, Hidden
-from decroapp.qt.projector.window import ProjectorWindow
 
 pytestmark = pytest.mark.requirement("B.R3")
 
@@ -95,11 +97,9 @@ def test_a_screen_that_comes_back_is_offered_again(led):
 
 def test_everything_of_a_long_case_stays_on_the_screen(led):
     led.open(0)
+    lines = tuple(RoomLine(f"Regard {n} " + "d’un professeur " * 8) for n in range(12))
+    window(led).project(replace(led.page.case.shown.view, looks=lines))
     room = window(led).grab().toImage()
     ground = room.pixelColor(2, 2)
-    edge = range(room.height() - 20, room.height())
+    edge = range(room.height() - 60, room.height())
     assert all(room.pixelColor(x, y) == ground for y in edge for x in range(0, room.width(), 7))
-
-
-def test_the_window_is_a_window_of_its_own():
-    assert ProjectorWindow().parent() is None
