@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from decroapp.domain.charter.views import RoomLine
-from decroapp.qt.projector.shown import Between, Hidden
+from decroapp.qt.projector.shown import Between, Hidden, html
 
 pytestmark = pytest.mark.requirement("B.R3")
 
@@ -99,7 +100,9 @@ def test_everything_of_a_long_case_stays_on_the_screen(led):
     led.open(0)
     lines = tuple(RoomLine(f"Regard {n} " + "d’un professeur " * 8) for n in range(12))
     window(led).project(replace(led.page.case.shown.view, looks=lines))
-    room = window(led).grab().toImage()
-    ground = room.pixelColor(2, 2)
-    edge = range(room.height() - 60, room.height())
-    assert all(room.pixelColor(x, y) == ground for y in edge for x in range(0, room.width(), 7))
+    room = QRectF(window(led).rect()).adjusted(96, 200, -96, -96)
+    text = html(window(led).shown, muted="#000000", primary="#000000")
+    short = html(led.page.case.shown.view, muted="#000000", primary="#000000")
+    long_one, short_one = window(led)._fitting(text, room), window(led)._fitting(short, room)
+    assert long_one.size().height() <= room.height()
+    assert long_one.defaultFont().pixelSize() < short_one.defaultFont().pixelSize()
