@@ -238,6 +238,9 @@ def test_every_widget_can_be_named(desk, dialog, give):
 @pytest.mark.requirement("A.X2")
 def test_the_keyboard_begins_on_the_choice_of_files(dialog):
     assert dialog.focusWidget() is dialog.ui.import_drop_view.button
+    dialog.ui.import_cancel_button.setFocus()
+    dialog.ui.import_done_view.asked.emit()
+    assert dialog.focusWidget() is dialog.ui.import_drop_view.button
     assert dialog.ui.import_drop_view.button.property("primary")
 
 
