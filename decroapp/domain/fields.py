@@ -69,6 +69,7 @@ class EnteredBy(StrEnum):
     LEAD = "lead"
     """Who prepares or leads the meeting."""
     HEAD = "head"
+    OFFICE = "head-or-secretary"
     MEMBER = "member"
     PROGRAM = "program"
 

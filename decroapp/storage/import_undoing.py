@@ -29,10 +29,12 @@ from decroapp.storage.tables.case import (
     punishment_count,
     school_fact,
 )
+from decroapp.storage.tables.documents import document
 from decroapp.storage.tables.people import (
     division_member,
     enrolment,
     guardian,
+    guardian_protection,
     guardianship,
     student,
 )
@@ -53,6 +55,9 @@ USERS = (
     punishment_count.c.student_id,
     correction.c.student_id,
     family_information.c.guardian_id,
+    guardian_protection.c.student_id,
+    guardian_protection.c.guardian_id,
+    document.c.guardian_id,
     division_member.c.division_id,
 )
 """What keeps a pupil, a guardian or a class that an import created."""

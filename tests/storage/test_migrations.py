@@ -20,6 +20,7 @@ PUBLISHED = {
     "v0001.sql": "c28f506359bbc519",
     "v0002.sql": "4a6f14c7e56d9065",
     "v0003.sql": "f5611d4eefabefb2",
+    "v0004.sql": "73e9f6518a71be44",
 }
 """First digits of the SHA-256 of each step: a published one is never edited."""
 
@@ -52,7 +53,16 @@ def parts(sql: str) -> list[str]:
             apart.append("")
         else:
             apart[-1] += letter
-    return [head, *sorted(one.strip() for one in apart)]
+    return [head, *sorted(part for one in apart for part in link_apart(one.strip()))]
+
+
+def link_apart(part: str) -> list[str]:
+    """Write the link of a column that was added later as SQLAlchemy writes it, after the rest."""
+    column, named, link = part.partition(" CONSTRAINT ")
+    name, refers, to = link.partition(" REFERENCES ")
+    if not named or not refers or not column:
+        return [part]
+    return [column, f"CONSTRAINT {name} FOREIGN KEY({column.split()[0]}) REFERENCES {to}"]
 
 
 def add_column(connection: Connection) -> None:

@@ -135,6 +135,10 @@ MEETINGS = (
             "retention_until": "date",
             "successor_id": "link",
             "row_version": "version",
+            "case_id": "link",
+            "guardian_id": "link",
+            "corrects_id": "link",
+            "correction": "number",
         },
     ),
     Entity(

@@ -43,9 +43,16 @@ def end_services(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def write_to_guardians(connection: Connection) -> None:
+    """Give guardians an address and what protects it; link letters and errata."""
+    for statement in statements("v0004.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
     Migration(3, end_services),
+    Migration(4, write_to_guardians),
 )
 LATEST = MIGRATIONS[-1].number

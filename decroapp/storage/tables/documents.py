@@ -24,6 +24,10 @@ document = Table(
     Column("retention_until", LegalDate, nullable=False),
     Column("successor_id", Identifier, ForeignKey("document.id")),
     Column("row_version", Integer, nullable=False, default=1),
+    Column("case_id", Identifier, ForeignKey("case_file.id")),  # what concerns one pupil
+    Column("guardian_id", Identifier, ForeignKey("guardian.id")),  # to whom a letter goes
+    Column("corrects_id", Identifier, ForeignKey("document.id")),  # the relevé of an erratum
+    Column("correction", Integer),  # rank of the erratum: « n° 1 »
 )
 
 signatory = Table(

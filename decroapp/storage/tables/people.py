@@ -50,6 +50,9 @@ guardian = Table(
     Column("phone_mobile", Text, nullable=False, default=""),
     Column("phone_work", Text, nullable=False, default=""),
     Column("email", Text, nullable=False, default=""),
+    Column("address", Text, nullable=False, server_default=""),  # lines separated by line feeds
+    Column("postcode", Text, nullable=False, server_default=""),
+    Column("town", Text, nullable=False, server_default=""),
 )
 
 guardianship = Table(
@@ -62,6 +65,21 @@ guardianship = Table(
     Column("kinship", Text, nullable=False, default=""),
     Column("hosts", Boolean),
     Column("contact_first", Boolean),
+    UniqueConstraint("student_id", "guardian_id"),
+)
+
+guardian_protection = Table(
+    "guardian_protection",
+    metadata,
+    identifier(),
+    Column("student_id", Identifier, ForeignKey("student.id"), nullable=False),
+    Column("guardian_id", Identifier, ForeignKey("guardian.id"), nullable=False, index=True),
+    Column("address_hidden", Boolean, nullable=False),  # not to be told to the other guardian
+    Column("not_addressee", Boolean, nullable=False),  # a judge's decision: receives no letter
+    Column("not_together", Boolean, nullable=False),  # never called with the other guardian
+    Column("account_id", Identifier, ForeignKey("account.id"), nullable=False),
+    moment("at"),
+    Column("row_version", Integer, nullable=False, default=1),
     UniqueConstraint("student_id", "guardian_id"),
 )
 
