@@ -21,6 +21,7 @@ PUBLISHED = {
     "v0002.sql": "4a6f14c7e56d9065",
     "v0003.sql": "f5611d4eefabefb2",
     "v0004.sql": "73e9f6518a71be44",
+    "v0005.sql": "671d4e3a400653db",
 }
 """First digits of the SHA-256 of each step: a published one is never edited."""
 

@@ -49,10 +49,17 @@ def write_to_guardians(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def live_with_decisions(connection: Connection) -> None:
+    """Say why a decision ended; lay long actions, their points and returns to class."""
+    for statement in statements("v0005.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
     Migration(3, end_services),
     Migration(4, write_to_guardians),
+    Migration(5, live_with_decisions),
 )
 LATEST = MIGRATIONS[-1].number

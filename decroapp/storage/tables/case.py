@@ -161,6 +161,7 @@ decision = Table(
     Column("teller_id", Identifier, ForeignKey("member.id")),  # who tells the family
     Column("state", Text, nullable=False),  # DecisionState
     Column("row_version", Integer, nullable=False, default=1),
+    Column("reason", Text, nullable=False, server_default=""),  # EndReason
     Index("ix_decision_due", "state", "due_on"),
 )
 
