@@ -119,6 +119,7 @@ CASES = (
             "interview_by_id": "link",
             "wants_hearing": "flag",
             "row_version": "version",
+            "fiche_sha256": "digest:64",
         },
     ),
     Entity(
@@ -174,7 +175,14 @@ CASES = (
         Purpose.FOLLOW_UP,
         Retention.CASE,
         EnteredBy.READERS,
-        {"id": "key", "case_id": "link", "on_day": "date", "answer": "code:40", "by_id": "link"},
+        {
+            "id": "key",
+            "case_id": "link",
+            "on_day": "date",
+            "answer": "code:40",
+            "by_id": "link",
+            "by_whom": "code:40",
+        },
     ),
     Entity(
         "decision",

@@ -55,11 +55,18 @@ def live_with_decisions(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def read_referral_forms(connection: Connection) -> None:
+    """Tell from which filled form a referral was read, and who answered a proposal."""
+    for statement in statements("v0006.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
     Migration(3, end_services),
     Migration(4, write_to_guardians),
     Migration(5, live_with_decisions),
+    Migration(6, read_referral_forms),
 )
 LATEST = MIGRATIONS[-1].number

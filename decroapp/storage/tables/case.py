@@ -94,6 +94,7 @@ referral = Table(
     Column("interview_by_id", Identifier, ForeignKey("member.id")),
     Column("wants_hearing", Boolean),
     Column("row_version", Integer, nullable=False, default=1),
+    Column("fiche_sha256", Text, nullable=False, server_default=""),  # the file it was read from
 )
 
 referral_item = Table(
@@ -145,6 +146,7 @@ family_answer = Table(
     Column("on_day", LegalDate, nullable=False),
     Column("answer", Text, nullable=False),  # FamilyAnswer: accepted, refused
     Column("by_id", Identifier, ForeignKey("member.id")),
+    Column("by_whom", Text, nullable=False, server_default=""),  # AnswerBy: pupil, guardian, both
 )
 
 decision = Table(

@@ -1,0 +1,3 @@
+ALTER TABLE referral ADD COLUMN fiche_sha256 TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE family_answer ADD COLUMN by_whom TEXT DEFAULT '' NOT NULL;
