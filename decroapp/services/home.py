@@ -134,14 +134,14 @@ class Home:
         row, known = meetings.read_meeting(tx, meeting_id), lookup.labels(tx)
         found = lookup.candidates(tx, row.on_day)
         there = {item.case_id for item in meetings.items_of(tx, meeting_id)}
-        proposed = [one for one in propose(found, row.on_day) if one.case_id not in there]
+        proposed = propose(found, row.on_day, row.kind)
         return NextMeeting(
             meeting=row,
             families_to_tell=_labels(
                 known, [one.case_id for one in found if guard_of(one) == "case-family-not-told"]
             ),
             late_decisions=sum(one.late_decisions for one in found),
-            to_add=sum(not one.guard for one in proposed),
+            to_add=sum(not one.guard and one.case_id not in there for one in proposed),
         )
 
 

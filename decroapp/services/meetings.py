@@ -84,7 +84,7 @@ class Meetings:
         with self.context.writing(draft) as tx:
             lead_id = self.context.account.member.member_id
             store.add_meeting(tx, meeting_id, lead_id=lead_id, **_values(plan))
-            for one in propose(lookup.candidates(tx, plan.on_day), plan.on_day):
+            for one in propose(lookup.candidates(tx, plan.on_day), plan.on_day, plan.kind):
                 if not one.guard:
                     store.add_item(tx, self.context.new_id(), meeting_id, one.case_id, one.origin)
             invite_usual(tx, meeting_id, plan.kind)
@@ -127,7 +127,8 @@ class Meetings:
             guard = guard_of(found[case_id])
             if guard:
                 raise RuleError(guard)
-            origins = {one.case_id: one.origin for one in propose(found.values(), row.on_day)}
+            proposed = propose(found.values(), row.on_day, row.kind)
+            origins = {one.case_id: one.origin for one in proposed}
             origin = origins.get(case_id, AgendaOrigin.ADDED)
             invite_teachers_of(tx, row, case_id)
             store.add_item(tx, self.context.new_id(), meeting_id, case_id, origin)

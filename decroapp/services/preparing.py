@@ -76,7 +76,7 @@ def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparat
     guards = {one.case_id: guard_of(one) for one in found}
     items = store.items_of(tx, meeting_id)
     there = {one.case_id for one in items}
-    proposed = [p for p in propose(found, row.on_day) if p.case_id not in there]
+    proposed = [p for p in propose(found, row.on_day, row.kind) if p.case_id not in there]
     rest = set(guards) - there - {p.case_id for p in proposed}
     coming = {known[one].student_id for one in there}
     pupils = coming | {known[p.case_id].student_id for p in proposed}

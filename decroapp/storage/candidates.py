@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from decroapp.domain.case.states import ENDED, CaseState
 from decroapp.domain.meeting.agenda import Candidate
 from decroapp.domain.meeting.initials import ranked
-from decroapp.domain.meeting.kinds import ItemState, MeetingState
+from decroapp.domain.meeting.kinds import ItemOutcome, ItemState, MeetingState
 from decroapp.domain.people.enrolment import has_left
 from decroapp.domain.people.names import readable
 from decroapp.storage.tables.case import case_file, decision, family_information, objection
@@ -92,7 +92,7 @@ def candidates(connection: Connection, on_day: date) -> tuple[Candidate, ...]:
     late = _count(connection, decision, (decision.c.state == "open") & (decision.c.due_on < on_day))
     told = _count(connection, family_information)
     asked = _count(connection, objection, objection.c.answered_on.is_(None))
-    waiting = carried_over(connection)
+    waiting, sent = carried_over(connection), sent_to_restricted(connection)
     known = labels(connection)
     return tuple(
         Candidate(
@@ -105,6 +105,7 @@ def candidates(connection: Connection, on_day: date) -> tuple[Candidate, ...]:
             review_on=row.review_on,
             family_told=row.id in told,
             objection_pending=row.id in asked,
+            sent=row.id in sent,
         )
         for row in rows
     )
@@ -120,6 +121,18 @@ def carried_over(connection: Connection) -> frozenset[UUID]:
     )
     last = {row.case_id: row.state for row in connection.execute(closed)}
     return frozenset(one for one, state in last.items() if state == ItemState.CARRIED_OVER)
+
+
+def sent_to_restricted(connection: Connection) -> frozenset[UUID]:
+    """Return the cases that the group sent to a *restreinte* the last time it saw them."""
+    seen = (
+        select(agenda_item.c.case_id, agenda_item.c.outcome)
+        .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
+        .where(agenda_item.c.state == ItemState.DONE.value)
+        .order_by(meeting.c.on_day, meeting.c.starts_at)
+    )
+    last = {row.case_id: row.outcome for row in connection.execute(seen)}
+    return frozenset(one for one, said in last.items() if said == ItemOutcome.TO_RESTRICTED)
 
 
 def _count(connection: Connection, table: Any, *where: Any) -> dict[UUID, int]:  # noqa: ANN401

@@ -20,6 +20,7 @@ STATES = {
 ORIGINS = {
     AgendaOrigin.LATE_DECISION: "décision en retard",
     AgendaOrigin.CARRIED_OVER: "reporté de la dernière séance",
+    AgendaOrigin.SENT: "envoyé en restreinte",
     AgendaOrigin.REVIEW_DUE: "revue due",
     AgendaOrigin.NEW_REFERRAL: "nouveau signalement",
     AgendaOrigin.ADDED: "ajouté à la main",

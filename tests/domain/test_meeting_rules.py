@@ -12,7 +12,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.agenda import Candidate, moved, propose
 from decroapp.domain.meeting.closing import ItemFacts, check_leaving, closing_checks
 from decroapp.domain.meeting.initials import initials, ranked
-from decroapp.domain.meeting.kinds import AgendaOrigin, ItemState
+from decroapp.domain.meeting.kinds import AgendaOrigin, ItemState, MeetingKind
 
 pytestmark = pytest.mark.requirement("A.M2")
 
@@ -79,6 +79,14 @@ def test_an_ended_case_is_not_proposed(state):
 
 def test_a_review_of_tomorrow_waits():
     assert propose([candidate(1, review_on=date(2026, 11, 25))], DAY) == ()
+
+
+@pytest.mark.requirement("B.R1")
+def test_what_was_sent_to_a_restreinte_is_proposed_there_and_not_in_a_plenary():
+    sent = [candidate(1, sent=True), candidate(2, late_decisions=1)]
+    origins = [one.origin for one in propose(sent, DAY, MeetingKind.RESTRICTED)]
+    assert origins == [AgendaOrigin.LATE_DECISION, AgendaOrigin.SENT]
+    assert [one.case_id.int for one in propose(sent, DAY)] == [2]
 
 
 def test_a_referral_whose_family_was_not_told_carries_its_guard():

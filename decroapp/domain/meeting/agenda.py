@@ -6,9 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from decroapp.domain.case.states import ENDED, CaseState
-from decroapp.domain.meeting.kinds import AgendaOrigin
+from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind
 
 _ORDER = {origin: rank for rank, origin in enumerate(AgendaOrigin)}
+_NEW = (CaseState.SIGNALE, CaseState.A_PRESENTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Candidate:
     review_on: date | None
     family_told: bool
     objection_pending: bool
+    sent: bool = False
+    """The group sent it to a *restreinte* the last time it was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +38,37 @@ class Proposal:
     guard: str
 
 
-def propose(candidates: Iterable[Candidate], on_day: date) -> tuple[Proposal, ...]:
+def propose(
+    candidates: Iterable[Candidate], on_day: date, kind: MeetingKind = MeetingKind.PLENARY
+) -> tuple[Proposal, ...]:
     """Propose late decisions, what was carried over, reviews due, then new referrals.
+
+    A *restreinte* also takes what another meeting sent to it.
 
     Inside each group, cases of one division follow each other so that people come once.
     """
     chosen = []
     for candidate in candidates:
-        origin = origin_of(candidate, on_day)
+        origin = origin_of(candidate, on_day, kind)
         if origin is not None:
             chosen.append((candidate, Proposal(candidate.case_id, origin, guard_of(candidate))))
     chosen.sort(key=lambda pair: (_ORDER[pair[1].origin], pair[0].division, pair[0].number))
     return tuple(proposal for _, proposal in chosen)
 
 
-def origin_of(candidate: Candidate, on_day: date) -> AgendaOrigin | None:
+def origin_of(candidate: Candidate, on_day: date, kind: MeetingKind) -> AgendaOrigin | None:
     """Return why a case belongs to the agenda of a day, None when it does not."""
     if candidate.state in ENDED:
         return None
-    if candidate.late_decisions:
-        return AgendaOrigin.LATE_DECISION
-    if candidate.carried_over:
-        return AgendaOrigin.CARRIED_OVER
-    if candidate.review_on is not None and candidate.review_on <= on_day:
-        return AgendaOrigin.REVIEW_DUE
-    if candidate.state in (CaseState.SIGNALE, CaseState.A_PRESENTER):
-        return AgendaOrigin.NEW_REFERRAL
-    return None
+    review = candidate.review_on
+    reasons = (
+        (candidate.sent and kind is MeetingKind.RESTRICTED, AgendaOrigin.SENT),
+        (candidate.late_decisions > 0, AgendaOrigin.LATE_DECISION),
+        (candidate.carried_over, AgendaOrigin.CARRIED_OVER),
+        (review is not None and review <= on_day, AgendaOrigin.REVIEW_DUE),
+        (candidate.state in _NEW, AgendaOrigin.NEW_REFERRAL),
+    )
+    return next((origin for holds, origin in reasons if holds), None)
 
 
 def guard_of(candidate: Candidate) -> str:
@@ -69,8 +76,7 @@ def guard_of(candidate: Candidate) -> str:
 
     An objection (RGPD art. 21) holds back a case already followed as well as a new one.
     """
-    new = candidate.state in (CaseState.SIGNALE, CaseState.A_PRESENTER)
-    if new and not candidate.family_told:
+    if candidate.state in _NEW and not candidate.family_told:
         return "case-family-not-told"
     return "case-objection-pending" if candidate.objection_pending else ""
 

@@ -25,6 +25,7 @@ class AgendaOrigin(StrEnum):
 
     LATE_DECISION = "late_decision"
     CARRIED_OVER = "carried_over"
+    SENT = "sent"
     REVIEW_DUE = "review_due"
     NEW_REFERRAL = "new_referral"
     ADDED = "added"
@@ -56,4 +57,5 @@ class DecisionState(StrEnum):
 
     OPEN = "open"
     DONE = "done"
+    PARTLY = "partly"
     DROPPED = "dropped"
