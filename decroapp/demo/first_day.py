@@ -51,7 +51,7 @@ def found_school(office: Office, school: DemoSchool, seed: int) -> None:
 def import_pupils(office: Office, school: DemoSchool, on_day: date) -> KnownPupils:
     """Import the exports of a day, and return what the vault knows afterwards."""
     office.clock.go_to(on_day)
-    export = imports.read(siecle_zips(school_on(school, on_day), on_day).items())
+    export = imports.read(siecle_zips(school_on(school, on_day), on_day, addresses=True).items())
     services = office.seat(LEAD).imports
     services.apply(services.plan(export))
     return services.plan(export).known

@@ -9,7 +9,7 @@ from decroapp.domain.people.kinship import GuardianLevel, Kinship
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A postal address; it goes to the export with addresses alone, and importers drop it."""
+    """A postal address; it goes to the export with addresses alone."""
 
     address_id: str
     line: str

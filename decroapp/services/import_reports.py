@@ -109,7 +109,7 @@ def _plan_cells(plan: ImportPlan) -> Iterator[tuple[str, ...]]:
     for row in plan.rows:
         where = f"ligne{NBSP}{row.line}" if row.line else ""
         who = (outcome(row.outcome, row.kind), kind_label(row.kind), where, row.name, row.key)
-        told = row.changes if row.id is not None else ()
+        told = row.told if row.id is not None else ()
         why = reason(row.reason) if row.outcome is Outcome.IGNORED else ""
         for one in told:
             before, after = value(one.field, one.before), value(one.field, one.after)
@@ -132,7 +132,7 @@ def _changes(row: PlannedRow) -> list[dict[str, Any]]:
             "before": _plain(change.before),
             "after": _plain(change.after),
         }
-        for change in row.changes
+        for change in row.told
     ]
 
 

@@ -89,6 +89,9 @@ def _guardians(connection: Connection) -> tuple[KnownGuardian, ...]:
         guardian.c.phone_mobile,
         guardian.c.phone_work,
         guardian.c.email,
+        guardian.c.address,
+        guardian.c.postcode,
+        guardian.c.town,
     )
     rows = connection.execute(select(*columns).order_by(guardian.c.id))
     return tuple(KnownGuardian(id_, number or "", *rest) for id_, number, *rest in rows)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from decroapp.domain.people.import_rows import (
+    WITHHELD,
     EntityKind,
     FieldChange,
     ImportPlan,
@@ -97,6 +98,8 @@ def _coded(field: str, code: str) -> str:
         return label(GuardianLevel(code))
     if field == "sex":
         return str(_words()["sexes"].get(code, code))
+    if code == WITHHELD:
+        return "(non affichée)"
     readers = {"regime": regime, "exit_reason": exit_reason}
     return (readers[field](code) if field in readers else "") or code.replace("\n", ", ")
 

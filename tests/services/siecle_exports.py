@@ -52,6 +52,32 @@ def guardians_file(*links):
     )
 
 
+def families_file(*people):
+    """Return a ResponsablesAvecAdresses of (PERSONNE_ID, name, ELEVE_ID, kinship, street)."""
+    persons = "".join(
+        f'<PERSONNE PERSONNE_ID="{number}"><LC_CIVILITE>{"Mme" if kin == "10" else "M."}'
+        f"</LC_CIVILITE><NOM_DE_FAMILLE>{name}</NOM_DE_FAMILLE><PRENOM>Ondin</PRENOM>"
+        f"<ADRESSE_ID>{number}</ADRESSE_ID></PERSONNE>"
+        for number, name, _, kin, _ in people
+    )
+    ties = "".join(
+        f"<RESPONSABLE_ELEVE><ELEVE_ID>{pupil}</ELEVE_ID><PERSONNE_ID>{number}</PERSONNE_ID>"
+        f"<NIVEAU_RESPONSABILITE>1</NIVEAU_RESPONSABILITE><CODE_PARENTE>{kin}</CODE_PARENTE>"
+        "</RESPONSABLE_ELEVE>"
+        for number, _, pupil, kin, _ in people
+    )
+    places = "".join(
+        f'<ADRESSE ADRESSE_ID="{number}"><LIGNE1_ADRESSE>{street}</LIGNE1_ADRESSE>'
+        "<CODE_POSTAL>99999</CODE_POSTAL><LIBELLE_POSTAL>VILLE-FICTIVE</LIBELLE_POSTAL></ADRESSE>"
+        for number, _, _, _, street in people
+    )
+    return _file(
+        "BEE_RESPONSABLES",
+        f"<PERSONNES>{persons}</PERSONNES><RESPONSABLES>{ties}</RESPONSABLES>"
+        f"<ADRESSES>{places}</ADRESSES>",
+    )
+
+
 def school_file(head="R. VASSELIN", closures=""):
     """Return a Communs."""
     return _file(

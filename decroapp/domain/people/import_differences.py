@@ -37,6 +37,7 @@ GUARDIAN_FIELDS = (
     "phone_mobile",
     "phone_work",
     "email",
+    *("address", "postcode", "town"),
 )
 LINK_FIELDS = ("level", "kinship", "hosts", "contact_first")
 SCHOOL_FIELDS = (

@@ -41,6 +41,10 @@ class Outcome(StrEnum):
     """Known, absent from the file: listed and left as he is."""
 
 
+WITHHELD = "withheld"
+"""Said in place of a guardian's address: it serves letters, no list and no report shows it."""
+_WITHHELD = frozenset({"address", "postcode", "town"})
+
 WRITTEN = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.LEAVER})
 
 
@@ -71,6 +75,18 @@ class PlannedRow:
     reason: str = ""
     line: int = 0
     pupil_id: UUID | None = None
+
+    @property
+    def told(self) -> tuple[FieldChange, ...]:
+        """Return the changes as a list or a report may tell them: no guardian's address."""
+        if self.kind is not EntityKind.GUARDIAN:
+            return self.changes
+        return tuple(
+            FieldChange(one.field, one.before and WITHHELD, one.after and WITHHELD)
+            if one.field in _WITHHELD
+            else one
+            for one in self.changes
+        )
 
 
 @dataclass(frozen=True, slots=True)

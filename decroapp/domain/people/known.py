@@ -45,6 +45,9 @@ class KnownGuardian:
     phone_mobile: str = ""
     phone_work: str = ""
     email: str = ""
+    address: str = ""
+    postcode: str = ""
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)

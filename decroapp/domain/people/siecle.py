@@ -1,8 +1,8 @@
 """What a SIECLE export says, before anything is compared or written.
 
 A text or date is ``None`` when its tag is absent (unknown) and ``""`` when the tag is there
-but empty (nothing). Addresses, nationality, birthplace and scholarships have no field here:
-they are never kept (minimisation, RGPD art. 5-1 c).
+but empty (nothing). Pupils' addresses, nationality, birthplace and scholarships have no field
+here: they are never kept (minimisation, RGPD art. 5-1 c). Guardians' addresses serve letters.
 """
 
 from dataclasses import dataclass
@@ -98,7 +98,10 @@ class ExportedStudent:
 
 @dataclass(frozen=True, slots=True)
 class ExportedGuardian:
-    """A person of the guardians' file, without the address."""
+    """A person of the guardians' file; ``address`` has one line per line feed.
+
+    The address is ``None`` in a file without addresses, which says nothing of it.
+    """
 
     personne_id: str
     civility: ExportedText
@@ -111,6 +114,9 @@ class ExportedGuardian:
     email: ExportedText
     file: str
     line: int
+    address: ExportedText = None
+    postcode: ExportedText = None
+    town: ExportedText = None
 
 
 @dataclass(frozen=True, slots=True)

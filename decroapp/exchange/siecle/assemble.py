@@ -7,6 +7,7 @@ from dataclasses import replace
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.siecle import (
     ExportedFile,
+    ExportedGuardian,
     ExportedStudent,
     FileKind,
     ImportProblem,
@@ -32,7 +33,7 @@ def assemble(parts: Sequence[Parts]) -> SchoolExport:
     problems = [problem for part in parts for problem in part.notes.problems]
     students = _once([row for part in useful for row in part.students], problems)
     students = _without_shared_ine(students, problems)
-    guardians = {row.personne_id: row for part in reversed(useful) for row in part.guardians}
+    guardians = _guardians(useful)
     links = {
         (row.eleve_id, row.personne_id): row
         for part in reversed(useful)
@@ -53,6 +54,19 @@ def assemble(parts: Sequence[Parts]) -> SchoolExport:
     problems.extend(_unknown_students(export))
     problems.sort(key=lambda one: (one.file, one.line, one.pupil, one.field, one.code))
     return replace(export, problems=tuple(_with_names(problems, students)))
+
+
+def _guardians(useful: Sequence[Parts]) -> dict[str, ExportedGuardian]:
+    """Keep the latest row by PERSONNE_ID; an export without addresses takes none away."""
+    kept: dict[str, ExportedGuardian] = {}
+    for row in (row for part in reversed(useful) for row in part.guardians):
+        known = kept.get(row.personne_id)
+        kept[row.personne_id] = row
+        if known is not None and row.address is None:
+            kept[row.personne_id] = replace(
+                row, address=known.address, postcode=known.postcode, town=known.town
+            )
+    return kept
 
 
 def _with_names(

@@ -15,6 +15,7 @@ from decroapp.domain.people.siecle import (
     ExportedText,
     ProblemLevel,
 )
+from decroapp.exchange.siecle.addresses import finish_addresses
 from decroapp.exchange.siecle.parts import Parts
 from decroapp.exchange.siecle.values import Row
 
@@ -29,13 +30,14 @@ _PAYING_TAGS = ("RESP_FINANCIER", "PERS_PAIEMENT", "PERS_PAIMENT")
 
 
 def take_guardian(element: "_Element", parts: Parts) -> None:
-    """Read a PERSONNE; the address, the profession and the agreements are left."""
+    """Read a PERSONNE; the profession and the agreements are left."""
     row = Row(element, parts.notes)
     row.name = " ".join(filter(None, (row.raw("NOM_DE_FAMILLE", "NOM"), row.raw("PRENOM"))))
     personne_id = row.attributes.get("PERSONNE_ID") or row.raw("PERSONNE_ID")
     if not personne_id:
         row.note("required", ProblemLevel.ERROR, "personne_id")
         return
+    parts.address_of[personne_id] = row.raw("ADRESSE_ID") or ""
     parts.guardians.append(
         ExportedGuardian(
             personne_id=personne_id,
@@ -74,6 +76,7 @@ def take_link(element: "_Element", parts: Parts) -> None:
 
 def finish_guardians(parts: Parts) -> None:
     """Turn the links into guardianships; one to nobody of the file is left with a warning."""
+    finish_addresses(parts)
     civilities = {one.personne_id: one.civility or "" for one in parts.guardians}
     for row in parts.links:
         row.pupil = row.raw("ELEVE_ID") or f"line:{row.line}"

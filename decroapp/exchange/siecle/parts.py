@@ -19,9 +19,21 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+@dataclass(frozen=True, slots=True)
+class Postal:
+    """One address; a foreign town bears its country on a second line."""
+
+    lines: str
+    postcode: str
+    town: str
+
+
 @dataclass(slots=True)
 class Parts:
-    """The rows of one file; ``divisions_of`` gives the classes of an ELEVE_ID with their line."""
+    """The rows of one file; ``divisions_of`` gives the classes of an ELEVE_ID with their line.
+
+    ``address_of`` gives the ADRESSE_ID of a PERSONNE_ID: blocks come in any order.
+    """
 
     name: str
     kind: FileKind
@@ -35,6 +47,8 @@ class Parts:
     divisions_of: dict[str, list[str]] = field(default_factory=dict)
     structure_lines: dict[str, int] = field(default_factory=dict)
     guardians: list[ExportedGuardian] = field(default_factory=list)
+    addresses: dict[str, Postal] = field(default_factory=dict)
+    address_of: dict[str, str] = field(default_factory=dict)
     links: list[Row] = field(default_factory=list)
     guardianships: list[ExportedGuardianship] = field(default_factory=list)
     divisions: list[ExportedDivision] = field(default_factory=list)

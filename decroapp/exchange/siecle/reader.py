@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.siecle import FileKind, ProblemLevel, SchoolExport
+from decroapp.exchange.siecle.addresses import take_address
 from decroapp.exchange.siecle.assemble import assemble
 from decroapp.exchange.siecle.containers import Limits, Source, unpack
 from decroapp.exchange.siecle.decoding import decode
@@ -25,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 
 def _leave(_element: object, _parts: Parts) -> None:
-    """Leave a block that is never kept (addresses, scholarships, options)."""
+    """Leave a block that is never kept (pupils' addresses, scholarships, options)."""
 
 
 _HANDLERS: Mapping[FileKind, "Mapping[str, Take]"] = {
@@ -40,7 +41,7 @@ _HANDLERS: Mapping[FileKind, "Mapping[str, Take]"] = {
         "PERSONNE": take_guardian,
         "RESPONSABLE_ELEVE": take_link,
         "RESPONSABLE": take_link,
-        "ADRESSE": _leave,
+        "ADRESSE": take_address,
     },
     FileKind.DIVISIONS: {"DIVISION": take_division},
     FileKind.SCHOOL: {"DONNEES": take_school},

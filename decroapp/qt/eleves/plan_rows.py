@@ -91,7 +91,7 @@ def _line(row: PlannedRow) -> str:
 
 
 def _changed(row: PlannedRow) -> str:
-    return f"{NARROW}; ".join(imports.change(one) for one in row.changes)
+    return f"{NARROW}; ".join(imports.change(one) for one in row.told)
 
 
 def _new(row: PlannedRow) -> str:
