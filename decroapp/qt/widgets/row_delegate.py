@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.drawing import badge_size, paint_badge
@@ -48,6 +48,12 @@ class RowDelegate(QStyledItemDelegate):
     wraps = False
     """Long words go to a second line instead of being shortened."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        # Kept with the list, not beyond: these are people's names.
+        self._heights: dict[tuple[str, int, bool, int], int] = {}
+        theme().changed.connect(self._forget)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, line, content, and the part of the ring that falls in this cell."""
         rect, state = option.rect, option.state
@@ -78,10 +84,19 @@ class RowDelegate(QStyledItemDelegate):
         if kind is Kind.BADGE:
             height = badge_size(cell.text, cell.tone or Tone.NEUTRAL).height() - look.px(4)
         else:
-            height = _height(cell.text, room, strong=kind in STRONG)
+            height = self._height(cell.text, room, strong=kind in STRONG)
         if cell.detail:
-            height += _height(cell.detail, room, points=9) + look.px(2)
+            height += self._height(cell.detail, room, points=9) + look.px(2)
         return height + 2 * look.px(ABOVE)
+
+    def _forget(self) -> None:
+        self._heights.clear()
+
+    def _height(self, text: str, room: int, *, strong: bool = False, points: int = 10) -> int:
+        asked = (text, room, strong, points)
+        if asked not in self._heights:
+            self._heights[asked] = _height(text, room, strong=strong, points=points)
+        return self._heights[asked]
 
     def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         cell, column = self._cell(index)
@@ -96,7 +111,7 @@ class RowDelegate(QStyledItemDelegate):
         if not cell.detail:
             self._words(painter, inner, cell.text, (font, ink), center=True)
             return
-        first = _height(cell.text, self._room(inner), strong=column.kind in STRONG)
+        first = self._height(cell.text, self._room(inner), strong=column.kind in STRONG)
         self._words(
             painter, QRect(inner.topLeft(), QSize(inner.width(), first)), cell.text, (font, ink)
         )

@@ -41,13 +41,14 @@ class RowList(QTableView):
         self._grows = self._leads = False
         self._sorted = (-1, False)
         self._measured: tuple[object, ...] = ()
+        self._widest: dict[tuple[int, Measure], int] = {}
         self.reorderable = False
         self.setItemDelegate(self._delegate)
         self._set_up()
         self._set_up_header()
         self.doubleClicked.connect(self._double_click)
         self.clicked.connect(self._click)
-        theme().changed.connect(self.lay_out)
+        theme().changed.connect(self._follow_theme)
 
     def set_columns(self, *columns: Column, header: bool = True) -> None:
         """Say what the columns are; once, before the first rows."""
@@ -64,6 +65,7 @@ class RowList(QTableView):
         before = self.current_id()
         self._rows.replace(rows)
         self._measured = ()
+        self._widest.clear()
         for peer in self._peers:
             peer.lay_out()
         if before is not None:
@@ -223,6 +225,15 @@ class RowList(QTableView):
 
     def widest(self, number: int, measure: Measure) -> int:
         """Return what a column needs of width in this list alone."""
+        if (number, measure) not in self._widest:
+            self._widest[number, measure] = self._measure(number, measure)
+        return self._widest[number, measure]
+
+    def _follow_theme(self) -> None:
+        self._widest.clear()
+        self.lay_out()
+
+    def _measure(self, number: int, measure: Measure) -> int:
         column = self._rows.columns[number]
         cells = (row.cell(number) for row in self._rows.rows)
         longest = sorted(cells, key=lambda cell: -max(len(cell.text), len(cell.detail)))[:SAMPLE]
