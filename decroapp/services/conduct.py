@@ -11,7 +11,6 @@ from uuid import UUID
 
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.charter.categories import Category
-from decroapp.domain.charter.disclosed import for_room
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
@@ -23,26 +22,26 @@ from decroapp.domain.meeting.kinds import (
     ItemState,
     MeetingState,
 )
-from decroapp.domain.meeting.presence import check_arrival
+from decroapp.domain.meeting.movements import NOBODY, Movements
 from decroapp.services.cases import move_case, refuse_if_objected
 from decroapp.services.context import Context
 from decroapp.services.item_facts import facts_of_item
 from decroapp.services.line_sources import LineSources, sources_of
-from decroapp.services.rooms import room_of, seat_again
-from decroapp.services.session_rows import RoomCase, Session, SessionLine, session_of
+from decroapp.services.rooms import RoomMoves, move, moves_for, room_of, seat_again
+from decroapp.services.session_rows import (
+    RoomCase,
+    Session,
+    SessionLine,
+    room_case,
+    session_of,
+)
 from decroapp.storage import cases, decisions
 from decroapp.storage import meetings as store
 from decroapp.storage.decisions import DecisionRow
-from decroapp.storage.dossiers import load
 from decroapp.storage.meetings import ItemRow, MeetingRow
 from decroapp.storage.transactions import Transaction
 
 __all__ = ["Conduct", "RoomCase", "Session", "SessionLine"]
-
-ATTENDANCE_ACTIONS = frozenset(
-    {ActionCode.ATTENDANCE_COMMITMENT.value, ActionCode.ABSENCE_REPORT.value}
-)
-"""Actions about attendance: a partner who carries one sees the count (design §5 b)."""
 
 
 @dataclass(frozen=True)
@@ -102,32 +101,39 @@ class Conduct:
             RuleError: ``meeting-not-led``, ``presence-already-there``.
         """
         with self.context.writing() as tx:
-            row = self._led(tx, meeting_id)
-            for member_id in members:
-                check_arrival(store.stays(tx, meeting_id), member_id)
-                now = self.context.clock.now_ms()
-                store.arrive(tx, self.context.new_id(), row.meeting_id, member_id, now)
-                self._note(tx, Verb.ENTERED_ROOM)
+            self._led(tx, meeting_id)
+            move(self.context, tx, meeting_id, Movements(enter=tuple(members)))
             return session_of(tx, meeting_id)
 
     def leave(self, meeting_id: UUID, member_id: UUID) -> Session:
         """Record that somebody leaves."""
         with self.context.writing() as tx:
             self._led(tx, meeting_id)
-            store.leave(tx, meeting_id, self.context.clock.now_ms(), member_id)
-            self._note(tx, Verb.LEFT_ROOM)
+            move(self.context, tx, meeting_id, Movements(leave=(member_id,)))
             return session_of(tx, meeting_id)
 
-    def open_case(self, item_id: UUID) -> RoomCase:
-        """Put a case on the table and present it to the group.
+    def moves(self, item_id: UUID) -> RoomMoves:
+        """Return who should enter and leave before a case is put on the table.
 
         Raises:
-            RuleError: ``meeting-not-led``, ``room-empty``, ``case-objection-pending``, or the
-                guard of a new case.
+            RuleError: ``meeting-not-led``.
+        """
+        with self.context.reading() as tx:
+            item = store.item(tx, item_id)
+            self._led(tx, item.meeting_id)
+            return moves_for(tx, item)
+
+    def open_case(self, item_id: UUID, moves: Movements = NOBODY) -> RoomCase:
+        """Put a case on the table and present it to the group, once people moved.
+
+        Raises:
+            RuleError: ``meeting-not-led``, ``room-empty``, ``case-objection-pending``,
+                ``presence-already-there``, or the guard of a new case; nobody moved then.
         """
         with self.context.writing() as tx:
             item = store.item(tx, item_id)
             self._led(tx, item.meeting_id)
+            move(self.context, tx, item.meeting_id, moves)
             room = room_of(tx, item.meeting_id)
             if not room.present:
                 raise RuleError("room-empty")
@@ -141,7 +147,7 @@ class Conduct:
             opened = item.opened_at or self.context.clock.now_ms()
             store.change_item(tx, item_id, state=ItemState.OPEN.value, opened_at=opened)
             self.context.note(tx, Verb.PRESENTED, subject=token, purpose=Purpose.MEETING)
-            return self._room_case(tx, item_id)
+            return room_case(self.context, tx, item_id)
 
     def case(self, item_id: UUID) -> RoomCase:
         """Return the case on the table as the room sees it now.
@@ -151,7 +157,7 @@ class Conduct:
         """
         self.context.require(Category.DOSSIER)
         with self.context.reading() as tx:
-            return self._room_case(tx, item_id)
+            return room_case(self.context, tx, item_id)
 
     def decide(
         self,
@@ -186,7 +192,7 @@ class Conduct:
             self._note_case(tx, Verb.DECIDED, item.case_id)
         # Durable before anything is read for the screen.
         with self.context.reading() as tx:
-            return self._room_case(tx, item_id)
+            return room_case(self.context, tx, item_id)
 
     def take_back(self, item_id: UUID, decision_id: UUID) -> RoomCase:
         """Take away a decision typed in this meeting.
@@ -201,7 +207,7 @@ class Conduct:
                 raise RuleError("decision-not-of-meeting")
             decisions.remove(tx, decision_id)
             self._note_case(tx, Verb.DELETED, item.case_id)
-            return self._room_case(tx, item_id)
+            return room_case(self.context, tx, item_id)
 
     def tick(self, item_id: UUID, decision_id: UUID, state: DecisionState) -> RoomCase:
         """Say what became of an earlier decision of the case: done, dropped, or still open.
@@ -222,7 +228,7 @@ class Conduct:
                 state=state.value,
             )
             self._note_case(tx, Verb.CHANGED, item.case_id)
-            return self._room_case(tx, item_id)
+            return room_case(self.context, tx, item_id)
 
     def conclude(
         self, item_id: UUID, outcome: ItemOutcome, *, reason: str = "", review_on: date | None
@@ -240,7 +246,7 @@ class Conduct:
                 tx, item_id, outcome=outcome.value, reason=reason, review_on=review_on
             )
             self._note_case(tx, Verb.CHANGED, item.case_id)
-            return self._room_case(tx, item_id)
+            return room_case(self.context, tx, item_id)
 
     def leave_case(self, item_id: UUID, draft: DraftKey | None = None) -> Session:
         """Let the case leave the table; its state follows what the group said.
@@ -308,26 +314,6 @@ class Conduct:
             tx, item.item_id, state=ItemState.DONE.value, closed_at=self.context.clock.now_ms()
         )
         self._note_case(tx, Verb.STATE_CHANGED, item.case_id)
-
-    def _room_case(self, tx: Transaction, item_id: UUID) -> RoomCase:
-        item = store.item(tx, item_id)
-        if cases.pending_objections(tx, item.case_id):
-            return RoomCase(item, None, (), objected=True)
-        room = room_of(tx, item.meeting_id)
-        seen = for_room(
-            self.context.policy,
-            room.room,
-            load(tx, item.case_id),
-            ticked=store.ticked(tx, item_id),
-            partner_ids=room.partners,
-            attendance_codes=ATTENDANCE_ACTIONS,
-        )
-        typed = [
-            one.decision_id
-            for one in decisions.of_meeting(tx, item.meeting_id)
-            if one.case_id == item.case_id
-        ]
-        return RoomCase(item, seen, tuple(typed))
 
     def _free(self, tx: Transaction, item_id: UUID) -> ItemRow:
         """Return a line of which the group may decide: no objection came while it sat."""

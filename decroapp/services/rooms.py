@@ -5,14 +5,18 @@ from uuid import UUID
 
 from decroapp.domain.charter.disclosure import Room
 from decroapp.domain.charter.policy import Presence
+from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.kinds import MeetingKind
-from decroapp.domain.meeting.presence import Interval, class_of, there
+from decroapp.domain.meeting.movements import Movements, comes_for_his_cases, movements
+from decroapp.domain.meeting.presence import Interval, check_arrival, class_of, there
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.members import MemberRef
 from decroapp.services.context import Context
+from decroapp.storage import candidates as lookup
+from decroapp.storage import decisions
 from decroapp.storage import meetings as store
-from decroapp.storage.meetings import MeetingRow
-from decroapp.storage.members import active_ids, dropout_leads, references
+from decroapp.storage.meetings import ItemRow, MeetingRow
+from decroapp.storage.members import active_ids, dropout_leads, form_teachers, references
 from decroapp.storage.transactions import Transaction
 
 
@@ -23,6 +27,21 @@ class Present:
     member: MemberRef
     presence: Presence
     arrived_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomMoves:
+    """Who should enter and who should leave before a case opens."""
+
+    enter: tuple[MemberRef, ...]
+    leave: tuple[MemberRef, ...]
+
+    @property
+    def movements(self) -> Movements:
+        """Return them by their identifiers."""
+        return Movements(
+            tuple(one.member_id for one in self.enter), tuple(one.member_id for one in self.leave)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +93,45 @@ def seat_again(context: Context, tx: Transaction, row: MeetingRow) -> None:
     for member_id in gone:
         if member_id not in inside:
             store.arrive(tx, context.new_id(), row.meeting_id, member_id, now)
+
+
+def moves_for(tx: Transaction, item: ItemRow) -> RoomMoves:
+    """Return who should enter and leave before a case of an agenda opens."""
+    room, leads = room_of(tx, item.meeting_id), dropout_leads(tx)
+    division = lookup.labels(tx)[item.case_id].division_id
+    concerned = set(form_teachers(tx).get(division, ())) if division else set()
+    concerned |= {one.pilot_id for one in decisions.open_of_case(tx, item.case_id)}
+    present = [(one.member, _is_brief(one.member, leads)) for one in room.present]
+    known = {one.member_id: one for one in (*room.absent, *(one for one, _ in present))}
+    found = movements(
+        [(one.member_id, brief) for one, brief in present],
+        [one.member_id for one in room.absent if one.member_id in room.invited],
+        concerned,
+    )
+    return RoomMoves(
+        tuple(known[one] for one in found.enter), tuple(known[one] for one in found.leave)
+    )
+
+
+def move(context: Context, tx: Transaction, meeting_id: UUID, moves: Movements) -> None:
+    """Record that people enter and leave at one moment.
+
+    Raises:
+        RuleError: ``presence-already-there``.
+    """
+    now = context.clock.now_ms()
+    for member_id in moves.leave:
+        store.leave(tx, meeting_id, now, member_id)
+        context.note(tx, Verb.LEFT_ROOM, purpose=Purpose.MEETING)
+    for member_id in moves.enter:
+        check_arrival(store.stays(tx, meeting_id), member_id)
+        store.arrive(tx, context.new_id(), meeting_id, member_id, now)
+        context.note(tx, Verb.ENTERED_ROOM, purpose=Purpose.MEETING)
+
+
+def _is_brief(ref: MemberRef, leads: frozenset[UUID]) -> bool:
+    lead = ref.member_id in leads
+    return comes_for_his_cases(Profession(ref.profession), dropout_lead=lead)
 
 
 def _present(stay: Interval, known: dict[UUID, MemberRef], leads: frozenset[UUID]) -> Present:

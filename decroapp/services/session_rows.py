@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from decroapp.domain.charter.disclosed import DisclosedCase
+from decroapp.domain.charter.disclosed import DisclosedCase, for_room
+from decroapp.domain.meeting.codes import ActionCode
+from decroapp.services.context import Context
 from decroapp.services.rooms import RoomRow, room_of
 from decroapp.storage import candidates as lookup
-from decroapp.storage import cases
+from decroapp.storage import cases, decisions
 from decroapp.storage import meetings as store
+from decroapp.storage.dossiers import load
 from decroapp.storage.meetings import ItemRow, MeetingRow
 from decroapp.storage.transactions import Transaction
+
+ATTENDANCE_ACTIONS = frozenset(
+    {ActionCode.ATTENDANCE_COMMITMENT.value, ActionCode.ABSENCE_REPORT.value}
+)
+"""Actions about attendance: a partner who carries one sees the count (design §5 b)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +62,25 @@ def session_of(tx: Transaction, meeting_id: UUID) -> Session:
         objected = bool(cases.pending_objections(tx, item.case_id))
         lines.append(SessionLine(item, label.initials, label.division, label.number, objected))
     return Session(store.read_meeting(tx, meeting_id), tuple(lines), room_of(tx, meeting_id))
+
+
+def room_case(context: Context, tx: Transaction, item_id: UUID) -> RoomCase:
+    """Return a case as the room sees it now; nothing of it while an objection waits."""
+    item = store.item(tx, item_id)
+    if cases.pending_objections(tx, item.case_id):
+        return RoomCase(item, None, (), objected=True)
+    room = room_of(tx, item.meeting_id)
+    seen = for_room(
+        context.policy,
+        room.room,
+        load(tx, item.case_id),
+        ticked=store.ticked(tx, item_id),
+        partner_ids=room.partners,
+        attendance_codes=ATTENDANCE_ACTIONS,
+    )
+    typed = [
+        one.decision_id
+        for one in decisions.of_meeting(tx, item.meeting_id)
+        if one.case_id == item.case_id
+    ]
+    return RoomCase(item, seen, tuple(typed))

@@ -1,15 +1,17 @@
 """The page of a meeting that sits, in French: time, agenda, room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from decroapp.domain.charter.policy import Presence
 from decroapp.domain.meeting.codes import PostponeReason
 from decroapp.domain.meeting.kinds import AgendaOrigin, ItemOutcome, ItemState, MeetingKind
+from decroapp.domain.people.members import MemberRef
 from decroapp.wording import dates
 from decroapp.wording.labels import label
-from decroapp.wording.plural import plural
-from decroapp.wording.typography import NBSP, fr
+from decroapp.wording.people import called
+from decroapp.wording.plural import agree, listing, plural
+from decroapp.wording.typography import NARROW, NBSP, fr
 
 SHOWN: dict[MeetingKind, str] = {
     MeetingKind.RESTRICTED: fr(
@@ -41,6 +43,16 @@ def lowered(kind: MeetingKind, classes: Iterable[Presence]) -> str:
     if kind is not MeetingKind.RESTRICTED:
         there.discard(Presence.MEMBER)
     return "\n".join(words for presence, words in _LOWERING.items() if presence in there)
+
+
+def moves(enter: Sequence[MemberRef], leave: Sequence[MemberRef]) -> str:
+    """Return « M. Sabatier entre ; Mme Delorme et M. Ancolie sortent »."""
+    said = [
+        f"{listing([called(one) for one in who])} {agree(len(who), *verb)}"
+        for who, verb in ((enter, ("entre", "entrent")), (leave, ("sort", "sortent")))
+        if who
+    ]
+    return f"{NARROW}; ".join(said)
 
 
 def head(kind: MeetingKind) -> str:

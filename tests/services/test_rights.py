@@ -127,6 +127,7 @@ TABLE = {
     "conduct.sources": (WRITERS, lambda s, d: s.conduct.sources(d.meeting)),
     "conduct.arrive": (WRITERS, lambda s, d: s.conduct.arrive(d.meeting, [])),
     "conduct.leave": (WRITERS, lambda s, d: s.conduct.leave(d.meeting, d.me)),
+    "conduct.moves": (WRITERS, lambda s, d: s.conduct.moves(d.item)),
     "conduct.open_case": (WRITERS, lambda s, d: s.conduct.open_case(d.item)),
     "conduct.case": (WRITERS, lambda s, d: s.conduct.case(d.item)),
     "conduct.decide": (
