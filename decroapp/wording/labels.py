@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
+from decroapp.domain.case.catalogue import AgeGate, AgreementOf, Authority, EndReason, Terms
 from decroapp.domain.case.codes import (
     ClosingReason,
     FactCode,
@@ -18,8 +19,11 @@ from decroapp.domain.case.codes import (
     Tried,
 )
 from decroapp.domain.case.family import FamilyAnswer, InformationKind, InformationMeans
+from decroapp.domain.case.long_actions import ExitReason, PointFinding
+from decroapp.domain.case.returns import ReturnCause, ReturnState
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.charter.categories import Category
+from decroapp.domain.law import Confidence
 from decroapp.domain.meeting.codes import (
     ActionCode,
     ActionField,
@@ -67,6 +71,13 @@ SETS: Mapping[type[StrEnum], str] = MappingProxyType(
         MeetingKind: "meeting_kinds",
         ItemOutcome: "item_outcomes",
         DecisionState: "decision_states",
+        Authority: "authorities",
+        AgreementOf: "agreements",
+        EndReason: "decision_reasons",
+        ExitReason: "action_exits",
+        PointFinding: "point_findings",
+        ReturnCause: "return_causes",
+        ReturnState: "return_states",
     }
 )
 """Each closed list and the name of its file."""
@@ -96,6 +107,7 @@ class ActionLabel:
     delay_days: int
     """Usual delay, offered and never applied alone."""
     aliases: tuple[str, ...]
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +198,28 @@ def _action(code: str, row: Row) -> ActionLabel:
         category=Category(str(row["category"])),
         delay_days=int(str(row["delay_days"])),
         aliases=_words(row["aliases"]),
+        terms=Terms(
+            duration=str(row["duration"]),
+            authority=Authority(str(row["authority"])),
+            agreement=AgreementOf(str(row["agreement"])),
+            convention=bool(row.get("convention")),
+            long=bool(row.get("long")),
+            away=bool(row.get("away")),
+            age=_age(row["age"]) if "age" in row else None,
+        ),
+    )
+
+
+def _age(raw: object) -> AgeGate:
+    if not isinstance(raw, dict):
+        raise ValueError(f"not an age: {raw!r}")
+    most = raw.get("to")
+    return AgeGate(
+        least=int(raw["from"]),
+        most=None if most is None else int(most),
+        in_year=bool(raw.get("in_year")),
+        article=str(raw["article"]),
+        confidence=Confidence(str(raw["confidence"])),
     )
 
 

@@ -56,7 +56,7 @@ def test_labels_are_typographically_right(name):
 
 @pytest.mark.requirement("A.M1")
 def test_the_lists_have_the_promised_size():
-    assert (len(Sign), len(Strength), len(ActionCode), len(SanctionKind)) == (14, 10, 25, 6)
+    assert (len(Sign), len(Strength), len(ActionCode), len(SanctionKind)) == (14, 10, 35, 6)
 
 
 @pytest.mark.requirement("A.M1")

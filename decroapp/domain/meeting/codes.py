@@ -34,6 +34,16 @@ class ActionCode(StrEnum):
     MLDS_REFERRAL = "mlds_referral"
     OPEN_RIGHTS = "open_rights"
     OUTSIDE_RELAY = "outside_relay"
+    BOARDING = "boarding"
+    AMBITION_EMPLOI = "ambition_emploi"
+    LOCAL_PATH = "local_path"
+    SUCCESS_PROGRAMME = "success_programme"
+    SOCIAL_CLAUSE = "social_clause"
+    RETURN_SCHOOL = "return_school"
+    SECOND_CHANCE = "second_chance"
+    EPIDE = "epide"
+    VOLUNTEER_SERVICE = "volunteer_service"
+    LOCAL_MISSION = "local_mission"
 
 
 class ActionField(StrEnum):

@@ -29,8 +29,14 @@ TIMELINE = (
     Column("", Kind.ACTION),
 )
 DECISIONS = (Column("", Kind.TEXT, stretch=1), Column("", Kind.BADGE))
-_TONES = {"late": Tone.WARNING, "done": Tone.SUCCESS, "dropped": Tone.NEUTRAL, "open": Tone.INFO}
-_WORDS = {"done": "fait", "dropped": "abandonné"}
+_TONES = {
+    "late": Tone.WARNING,
+    "done": Tone.SUCCESS,
+    "partly": Tone.INFO,
+    "dropped": Tone.NEUTRAL,
+    "open": Tone.INFO,
+}
+_WORDS = {"done": "fait", "partly": "fait en partie", "dropped": "abandonné"}
 
 
 def timeline_rows(sheet: "CaseSheet", today: date) -> list[Row]:

@@ -75,6 +75,7 @@ class ConduireCase(Card):
             self.taken.clear()
         else:
             self.line.set_internal(case.internal)
+            self.line.set_birth(case.birth)
             self.sections.show_view(view)
             self.taken.show(view.decisions, case.typed)
         if case is not None and another:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from decroapp.domain.meeting.decision_line import LinePart, LineReading, Suggestion, complete
 from decroapp.qt.conduire.choice_list import ChoiceList
 from decroapp.qt.forms.ui_conduire_case import Ui_ConduireCase
+from decroapp.wording.catalogue import age_warning
 from decroapp.wording.decision_line import suggestion_label
 from decroapp.wording.room_catalogue import (
     choices,
@@ -39,6 +40,7 @@ class DecisionLine(QObject):
         self._ui = ui
         self._sources: LineSources | None = None
         self._today: date | None = None
+        self._birth: date | None = None
         self._picked: dict[str, str] = {}
         self._catalogue = room_catalogue(internal=False)
         self.reading = LineReading()
@@ -59,6 +61,10 @@ class DecisionLine(QObject):
     def set_internal(self, internal: bool) -> None:
         """Name actions by their internal label (*restreinte*) or by the public one."""
         self._catalogue = room_catalogue(internal=internal)
+
+    def set_birth(self, birth: "date | None") -> None:
+        """Receive the birth date of the pupil, None where the room sees no age."""
+        self._birth = birth
 
     @property
     def text(self) -> str:
@@ -134,11 +140,17 @@ class DecisionLine(QObject):
         ui.conduire_read_view.setVisible(bool(known))
         ui.conduire_enter_hint.setVisible(reading.complete)
         ui.conduire_add_label.setVisible(reading.complete)
-        missing = what_is_missing(reading)
+        missing = " ".join(part for part in (self._warning(), what_is_missing(reading)) if part)
         ui.conduire_missing_label.setText(missing)
         ui.conduire_missing_label.setVisible(bool(missing))
         self._list.show([(one.text, one.suggestion) for one in choices(reading)])
         ui.conduire_line_view.show()
+
+    def _warning(self) -> str:
+        """Return why the age does not fit the action; it keeps nothing from being added."""
+        action, due = self.reading.action, self.reading.due
+        day = due.day if due else self._today
+        return age_warning(action.code, self._birth, day) if action and day else ""
 
     def _choose(self, value: object) -> None:
         if not isinstance(value, Suggestion):

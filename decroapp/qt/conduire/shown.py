@@ -26,6 +26,8 @@ class ShownCase:
     outcome: str
     reason: str
     review_on: date | None
+    birth: date | None = None
+    """Only where this room sees an age: it says which actions are not open yet."""
     objected: bool = False
     """An objection came while the case was on the table: it is carried over, nothing else."""
 
@@ -41,5 +43,6 @@ def shown(found: "RoomCase", today: date, threshold: int) -> ShownCase:
         outcome=item.outcome,
         reason=item.reason,
         review_on=item.review_on,
+        birth=case.pupil.birth_date if case is not None and case.pupil else None,
         objected=found.objected,
     )

@@ -84,7 +84,7 @@ COMPLETE = [
     ("aménagement de l'emploi du temps, Vasselin, 30/11", "timetable_change", "Vasselin", "11-30"),
     ("assiduité, CPE, sous quinzaine", "attendance_commitment", "Aubin", "12-08"),
     ("TDO, MLDS, 15 dec. 2026", "open_rights", "Aubinet", "12-15"),
-    ("mission locale, ALSES, dans un mois", "outside_relay", "Tissot", "12-24"),
+    ("mission locale, ALSES, dans un mois", "local_mission", "Tissot", "12-24"),
     ("atelier de remobilisation, ALSES, avant Noël", "workshop", "Tissot", "12-18"),
     ("Soutien, Mme Delorme, dans 10 jours", "support_lessons", "Delorme", "12-04"),
     ("dans 10 jours, soutien, Mme Delorme", "support_lessons", "Delorme", "12-04"),

@@ -207,3 +207,14 @@ def test_a_decision_takes_its_line_from_the_draft_and_leaves_the_rest(table):
     table.page._decided()
     table.key("Ctrl+Return")
     assert table.desk.run(lambda: drafts.find("conduire", str(item))) is None
+
+
+@pytest.mark.requirement("B.A2")
+def test_a_line_warns_of_an_age_with_its_article_and_is_added_all_the_same(table):
+    table.show().open(1)
+    table.key("Ctrl+D")
+    table.type("pafi, CPE, dans 3 semaines")
+    warning = table.find("conduire_missing_label").text()
+    assert warning.startswith("De 15 à 18\u00a0ans\u202f; l’élève a 14\u00a0ans. Guide national")
+    table.key("Return")
+    assert table.desk.run(table.decisions_on_disk) == 1
