@@ -50,6 +50,15 @@ class Outcomes:
         RESULTS.write_text(json.dumps(before | self.seen, indent=0, sort_keys=True), "utf-8")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_places(tmp_path_factory):
+    """Keep every test out of the vaults and backups of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
+
+
 @pytest.fixture(scope="session")
 def work_process():
     """Return a warm work process for the whole run."""
