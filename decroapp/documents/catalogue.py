@@ -7,6 +7,7 @@ from typing import Any
 
 from decroapp.documents.record import build_record
 from decroapp.documents.recovery import build_recovery_sheet
+from decroapp.documents.referral_form import build_referral_form
 from decroapp.documents.slip import build_slip
 from decroapp.documents.transport import view_from_json
 
@@ -14,6 +15,7 @@ _BY_VIEW: dict[str, Callable[[Any], bytes]] = {
     "record": build_record,
     "slip": build_slip,
     "recovery": build_recovery_sheet,
+    "referral_form": build_referral_form,
 }
 
 

@@ -35,12 +35,31 @@ def issue(composed: Composed) -> bytes:
         GateError: the twin does not pass PDF/A-2b, or the final file has another finding than
             the known ones (form fields and level A are outside what the validator checks).
     """
-    report = pdfa.validate_written(BytesIO(writer.write(composed, twin=True)), writer.FLAVOUR)
-    if not report.passed:
-        raise GateError(report.summary())
+    check_twin(composed)
     final = writer.write(composed, twin=False)
     check_final(final, signable=composed.canvas.has_fields)
     return final
+
+
+def issue_form(composed: Composed) -> bytes:
+    """Return a form to be filled in, once its twin without fields went through the gate.
+
+    Raises:
+        GateError: the twin does not pass PDF/A-2b.
+    """
+    check_twin(composed)
+    return writer.write_form(composed)
+
+
+def check_twin(composed: Composed) -> None:
+    """Check the document without its fields.
+
+    Raises:
+        GateError: it does not pass PDF/A-2b.
+    """
+    report = pdfa.validate_written(BytesIO(writer.write(composed, twin=True)), writer.FLAVOUR)
+    if not report.passed:
+        raise GateError(report.summary())
 
 
 def check_final(data: bytes, *, signable: bool) -> None:

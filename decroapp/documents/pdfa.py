@@ -43,6 +43,20 @@ def write(composed: Composed, *, twin: bool) -> bytes:
         return out.getvalue()
 
 
+def write_form(composed: Composed) -> bytes:
+    """Return the PDF to be filled in: its fields are alive, so that it claims no archive level."""
+    with pikepdf.open(BytesIO(composed.raw)) as pdf:
+        TreeWriter(pdf, composed.canvas.marks, with_fields=True).write(composed.canvas.root)
+        _describe(pdf, composed)
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            metadata["dc:title"] = str(pdf.docinfo[Name.Title])
+            metadata["dc:language"] = ["fr-FR"]
+        _date_metadata(pdf, composed.furniture.issued_on, twin=True)
+        out = BytesIO()
+        pdf.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
 def _describe(pdf: Pdf, composed: Composed) -> None:
     pdf.Root.Lang = String("fr-FR")
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

@@ -1,9 +1,12 @@
 """The structure tree of a tagged PDF: what the document is, beside how it looks."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Self
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from decroapp.documents.form_fields import FormField, FormFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,19 @@ class Element:
     """One structure element; its kids are elements and marks in reading order."""
 
     tag: str
-    kids: "list[Element | Mark]" = field(default_factory=list)
+    kids: "list[Element | Mark]" = dataclasses.field(default_factory=list)
     alt: str = ""
     scope: str = ""
     row_span: int = 1
     column_span: int = 1
     numbering: str = ""
     signature: SignatureField | None = None
+    field: FormField | None = None
+
+    @property
+    def is_field(self) -> bool:
+        """Whether it stands for a place to sign or to fill in."""
+        return self.signature is not None or self.field is not None
 
     def add(self, child: Self) -> Self:
         """Append a child element and return it."""
@@ -52,6 +61,7 @@ class TreeWriter:
         self._with_fields = with_fields
         self._parents: list[list[Object | None]] = [[None] * len(page) for page in marks]
         self._widgets: list[tuple[Object, Object]] = []
+        self._form = FormFields(pdf)
 
     def write(self, root: Element) -> None:
         """Attach the tree whose root is the Document element to the catalog."""
@@ -60,7 +70,10 @@ class TreeWriter:
         self._write_parents(tree)
         self._pdf.Root.StructTreeRoot = tree
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
-        if self._widgets:
+        form = self._form.form()
+        if form is not None:
+            self._pdf.Root.AcroForm = form
+        elif self._widgets:
             fields = Array([widget for widget, _ in self._widgets])
             self._pdf.Root.AcroForm = Dictionary(Fields=fields, SigFlags=1)
 
@@ -72,7 +85,10 @@ class TreeWriter:
             node.Alt = String(element.alt)
         self._write_attributes(element, node)
         if element.signature is not None:
-            node.K = self._widget(element.signature, node)
+            node.K = self._place(self._to_sign(element.signature), element.signature.page, node)
+        elif element.field is not None:
+            page = self._pages[element.field.page]
+            node.K = self._place(self._form.widget(element.field, page), element.field.page, node)
         else:
             node.K = Array(list(filter(None, (self._kid(kid, node) for kid in element.kids))))
         return node
@@ -81,7 +97,7 @@ class TreeWriter:
         if isinstance(kid, Mark):
             self._parents[kid.page][kid.mcid] = node
             return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.mcid)
-        if kid.signature is not None and not self._with_fields:
+        if kid.is_field and not self._with_fields:
             return None
         return self._build(kid, node)
 
@@ -99,14 +115,12 @@ class TreeWriter:
         if element.numbering:
             node.A = Dictionary(O=Name.List, ListNumbering=Name("/" + element.numbering))
 
-    def _widget(self, spot: SignatureField, node: Object) -> Object:
-        """Return the object reference itself: in an array, pyHanko would call it suspicious."""
-        page = self._pages[spot.page]
+    def _to_sign(self, spot: SignatureField) -> Object:
         width, height = spot.rect[2] - spot.rect[0], spot.rect[3] - spot.rect[1]
         blank = self._pdf.make_stream(b"")
         blank.Type, blank.Subtype = Name.XObject, Name.Form
         blank.BBox, blank.Resources = Array([0, 0, width, height]), Dictionary()
-        widget = self._pdf.make_indirect(
+        return self._pdf.make_indirect(
             Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Widget,
@@ -115,10 +129,14 @@ class TreeWriter:
                 TU=String(spot.tooltip),
                 Rect=Array([round(value, 2) for value in spot.rect]),
                 F=4,
-                P=page,
+                P=self._pages[spot.page],
                 AP=Dictionary(N=blank),
             )
         )
+
+    def _place(self, widget: Object, number: int, node: Object) -> Object:
+        """Return the object reference itself: in an array, pyHanko would call it suspicious."""
+        page = self._pages[number]
         if "/Annots" not in page:
             page.Annots = Array()
         page.Annots.append(widget)

@@ -85,5 +85,10 @@ def styles() -> dict[str, ParagraphStyle]:
         "subtitle": _style("subtitle", left, fontSize=11.5, leading=16, spaceAfter=12),
         "h2": _style("h2", heading, fontSize=13, leading=18, spaceBefore=12, spaceAfter=5),
         "h3": _style("h3", heading, fontSize=11, leading=15, spaceBefore=8, spaceAfter=3),
+        "form": _style("form", left, fontSize=SMALLEST, leading=11, spaceAfter=0),
+        "form_lead": _style("form_lead", left, spaceAfter=3),
+        "form_heading": _style(
+            "form_heading", heading, fontSize=10.5, leading=13, spaceBefore=4, spaceAfter=2.5
+        ),
         "item": _style("item", left, leftIndent=14, bulletIndent=3, spaceAfter=4),
     }

@@ -7,12 +7,18 @@ from types import UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
 from decroapp.domain.charter.fingerprint import plain
-from decroapp.domain.charter.views import RecordView, RecoverySheetView, SlipView
+from decroapp.domain.charter.views import (
+    RecordView,
+    RecoverySheetView,
+    ReferralFormView,
+    SlipView,
+)
 
 VIEWS: dict[str, type] = {
     "record": RecordView,
     "slip": SlipView,
     "recovery": RecoverySheetView,
+    "referral_form": ReferralFormView,
 }
 """The view that each template shows."""
 
