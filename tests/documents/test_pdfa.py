@@ -12,6 +12,7 @@ from decroapp.documents import pdfa as writer
 from decroapp.documents.compose import Furniture, compose
 from decroapp.documents.record import build_record
 from decroapp.documents.recovery import build_recovery_sheet
+from decroapp.documents.referral_form import build_referral_form
 from decroapp.documents.slip import build_slip
 from tests.documents import views
 from tests.documents.reading import walk
@@ -22,6 +23,7 @@ MADE = {
     "record": lambda: build_record(views.record(12, 3)),
     "slip": lambda: build_slip(views.slip(9)),
     "recovery": lambda: build_recovery_sheet(views.recovery()),
+    "referral paper": lambda: build_referral_form(views.referral_form(fillable=False)),
 }
 
 

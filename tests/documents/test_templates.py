@@ -2,12 +2,17 @@ from datetime import date, time
 
 import pytest
 
-from decroapp.documents import record, recovery, slip
+from decroapp.documents import record, recovery, referral_form, slip
 from decroapp.documents.templates import TemplateError, load, parse, shipped_version
 from decroapp.wording.typography import faults
 
 pytestmark = pytest.mark.requirement("A.D1")
-BUILDERS = {"record": record, "slip": slip, "recovery": recovery}
+BUILDERS = {
+    "record": record,
+    "slip": slip,
+    "recovery": recovery,
+    "referral_form": referral_form,
+}
 SOURCE = """
 version = 3
 [variables]

@@ -12,6 +12,7 @@ MADE = {
     "record": views.record(3, 2, next_on=None),
     "slip": views.slip(),
     "recovery": views.recovery(),
+    "referral_form": views.referral_form(last_name="FICTIF"),
 }
 
 

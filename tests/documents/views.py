@@ -3,17 +3,23 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from decroapp.domain.case.codes import Sign, Strength, Tried
+from decroapp.domain.case.family import InformationMeans
+from decroapp.domain.case.referrals import FACTS_LENGTH
 from decroapp.domain.charter.fingerprint import stamped
 from decroapp.domain.charter.views import (
     DocumentStamp,
+    FormChoice,
     Letterhead,
     RecordCase,
     RecordDecision,
     RecordView,
     RecoverySheetView,
+    ReferralFormView,
     SlipAction,
     SlipView,
 )
+from decroapp.wording.labels import choices
 
 HELD = date(2026, 11, 24)
 LETTERHEAD = Letterhead(
@@ -94,4 +100,21 @@ def recovery(**changes) -> RecoverySheetView:
     groups = ("ABCD", "EFGH", "IJKL", "MNOP", "QRST", "UVWX", "YZ23", "4567")
     fingerprint = "3F:91:0C:AA:7E:52:D0:18:6B:44:E7:09:C3:5D:F2:80"
     view = RecoverySheetView(LETTERHEAD, "ecole.dca", HELD, groups, fingerprint)
+    return replace(view, **changes)
+
+
+def referral_form(**changes) -> ReferralFormView:
+    def offered(codes):
+        return tuple(FormChoice(code, words) for code, words in choices(codes))
+
+    view = ReferralFormView(
+        letterhead=LETTERHEAD,
+        issued_on=HELD,
+        fillable=True,
+        facts_length=FACTS_LENGTH,
+        signs=offered(Sign),
+        strengths=offered(Strength),
+        tried=offered(Tried),
+        means=offered(InformationMeans),
+    )
     return replace(view, **changes)

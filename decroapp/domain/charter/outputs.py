@@ -53,6 +53,7 @@ OUTPUTS = (
     Output(OutputKind.DOCUMENT, "record", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "slip", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "recovery", Door.NOBODY),
+    Output(OutputKind.DOCUMENT, "referral_form", Door.DOCUMENT),
     Output(OutputKind.FILE, "recovery", Door.NOBODY, ("decroapp/qt/school/asking.py",)),
     Output(OutputKind.FILE, "copy", Door.DOCUMENT, ("decroapp/qt/documents/document_dialog.py",)),
     Output(

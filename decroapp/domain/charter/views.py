@@ -139,3 +139,29 @@ class RecoverySheetView:
     code_groups: tuple[str, ...]
     """The 160-bit code in groups of four base32 characters."""
     seal_fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """One box of a form: its code, and what is read beside it."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralFormView:
+    """A blank *fiche de signalement*; a pupil's names and class only where they were asked."""
+
+    letterhead: Letterhead
+    issued_on: date
+    fillable: bool
+    """Filled in a reader; on paper otherwise."""
+    facts_length: int
+    signs: tuple[FormChoice, ...]
+    strengths: tuple[FormChoice, ...]
+    tried: tuple[FormChoice, ...]
+    means: tuple[FormChoice, ...]
+    last_name: str = ""
+    first_name: str = ""
+    division: str = ""

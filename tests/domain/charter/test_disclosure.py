@@ -215,7 +215,7 @@ def test_the_head_s_decision_not_to_inform_is_for_head_and_social_worker():
 
 
 @pytest.mark.parametrize("category", sorted(set(Category) - {Category.A, Category.DOSSIER}))
-@pytest.mark.parametrize("kind", ["record", "slip", "recovery", "never-heard-of"])
+@pytest.mark.parametrize("kind", ["record", "slip", "recovery", "referral_form", "never-heard-of"])
 def test_a_document_holds_nothing_but_its_allow_list(kind, category):
     assert not in_document(POLICY, kind, category)
 
