@@ -5,6 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from decroapp.documents.letter import build_letter
 from decroapp.documents.record import build_record
 from decroapp.documents.recovery import build_recovery_sheet
 from decroapp.documents.referral_form import build_referral_form
@@ -14,6 +15,7 @@ from decroapp.documents.transport import view_from_json
 _BY_VIEW: dict[str, Callable[[Any], bytes]] = {
     "record": build_record,
     "slip": build_slip,
+    "letter": build_letter,
     "recovery": build_recovery_sheet,
     "referral_form": build_referral_form,
 }

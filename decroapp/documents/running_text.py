@@ -8,7 +8,7 @@ from decroapp.documents import kit
 from decroapp.documents.clauses import Clause
 from decroapp.documents.templates import Template, Value
 
-_STYLES = {"left": "left", "small": "small", "strong": "strong"}
+_STYLES = {"left": "left", "small": "small", "strong": "lead"}
 
 
 def lay_out(template: Template, values: Mapping[str, Value]) -> list[Flowable]:

@@ -90,5 +90,7 @@ def styles() -> dict[str, ParagraphStyle]:
         "form_heading": _style(
             "form_heading", heading, fontSize=10.5, leading=13, spaceBefore=4, spaceAfter=2.5
         ),
+        "lead": _style("lead", left, fontName=fonts.BOLD),
+        "address": _style("address", left, leading=13, spaceAfter=0),
         "item": _style("item", left, leftIndent=14, bulletIndent=3, spaceAfter=4),
     }

@@ -8,6 +8,7 @@ from typing import cast, get_args, get_origin, get_type_hints
 
 from decroapp.domain.charter.fingerprint import plain
 from decroapp.domain.charter.views import (
+    LetterView,
     RecordView,
     RecoverySheetView,
     ReferralFormView,
@@ -17,6 +18,7 @@ from decroapp.domain.charter.views import (
 VIEWS: dict[str, type] = {
     "record": RecordView,
     "slip": SlipView,
+    "letter": LetterView,
     "recovery": RecoverySheetView,
     "referral_form": ReferralFormView,
 }

@@ -13,6 +13,8 @@ class DocumentKind(StrEnum):
     """*Relevé de décisions* of a meeting."""
     SLIP = "slip"
     """*Fiche récapitulative* of one pilot."""
+    LETTER = "letter"
+    """What the group proposes, to one holder of parental authority."""
 
 
 class DocumentState(StrEnum):
@@ -32,5 +34,7 @@ class SignatoryState(StrEnum):
     SIGNED = "signed"
 
 
-SERIES = {DocumentKind.RECORD: "RD", DocumentKind.SLIP: "FR"}
+ADDRESSED = frozenset({DocumentKind.LETTER})
+"""What bears the address of a family: only who may read addresses opens it."""
+SERIES = {DocumentKind.RECORD: "RD", DocumentKind.SLIP: "FR", DocumentKind.LETTER: "LF"}
 """How references begin: « RD-2026-001 »."""

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.requirement("A.D1")
 MADE = {
     "record": views.record(3, 2, next_on=None),
     "slip": views.slip(),
+    "letter": views.letter(),
     "recovery": views.recovery(),
     "referral_form": views.referral_form(last_name="FICTIF"),
 }
@@ -49,4 +50,4 @@ def test_a_field_too_many_is_refused():
 
 def test_an_unknown_template_is_refused():
     with pytest.raises(KeyError):
-        render("letter", {})
+        render("poem", {})

@@ -8,9 +8,11 @@ from decroapp.domain.case.family import InformationMeans
 from decroapp.domain.case.referrals import FACTS_LENGTH
 from decroapp.domain.charter.fingerprint import stamped
 from decroapp.domain.charter.views import (
+    Contact,
     DocumentStamp,
     FormChoice,
     Letterhead,
+    LetterView,
     RecordCase,
     RecordDecision,
     RecordView,
@@ -92,6 +94,33 @@ def slip(count: int = 3, **changes) -> SlipView:
         held_on=HELD,
         actions=actions,
         next_on=date(2026, 12, 15),
+    )
+    return stamped(replace(view, **changes))
+
+
+ADDRESS = ("Mme Maud TUTELLE-FICTIVE", "BATIMENT B", "1 RUE FICTIVE", "99999 VILLE-FICTIVE")
+
+
+def letter(**changes) -> LetterView:
+    view = LetterView(
+        letterhead=LETTERHEAD,
+        stamp=stamp("letter", "LF-2026-004"),
+        recipient=ADDRESS,
+        salutation="Madame",
+        adult=False,
+        pupil="Milan Rocabert",
+        division="3 B",
+        held_on=HELD,
+        actions=tuple(f"{one}, avec {PILOTS[0]}, avant le 15 décembre 2026" for one in LABELS),
+        review_on=date(2026, 12, 15),
+        contact=Contact(
+            PILOTS[1],
+            "01 99 00 00 00",
+            "0 800 12 25 00",
+            HELD,
+            ("Point accueil jeunes fictif, 01 99 00 00 01",) * 3,
+        ),
+        signatory="La principale, Mme Verdier-Fictive",
     )
     return stamped(replace(view, **changes))
 

@@ -7,11 +7,11 @@ from datetime import date, time
 from hashlib import sha256
 from typing import TypeVar
 
-from decroapp.domain.charter.views import RecordView, SlipView
+from decroapp.domain.charter.views import LetterView, RecordView, SlipView
 
 LENGTH = 10
 
-View = TypeVar("View", RecordView, SlipView)
+View = TypeVar("View", RecordView, SlipView, LetterView)
 
 
 def plain(value: object) -> object:

@@ -52,6 +52,7 @@ OUTPUTS = (
     Output(OutputKind.PAGE, "reglages", Door.ALONE),
     Output(OutputKind.DOCUMENT, "record", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "slip", Door.DOCUMENT),
+    Output(OutputKind.DOCUMENT, "letter", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "recovery", Door.NOBODY),
     Output(OutputKind.DOCUMENT, "referral_form", Door.DOCUMENT),
     Output(OutputKind.FILE, "recovery", Door.NOBODY, ("decroapp/qt/school/asking.py",)),

@@ -99,6 +99,44 @@ class SlipView:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom the family may call; what is not known, or was never verified, is empty."""
+
+    person: str
+    """« Mme Delmas-Fictive (CPE) »."""
+    phone: str
+    """Of the school."""
+    national: str
+    national_checked: date | None
+    resources: tuple[str, ...]
+    """At most three: « Point accueil jeunes : 01 00 00 00 00 »."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """What the group proposes, to one holder of parental authority or to the adult pupil.
+
+    It names nobody else of the family: no other holder, no other address.
+    """
+
+    letterhead: Letterhead
+    stamp: DocumentStamp
+    recipient: tuple[str, ...]
+    """Name, then his own address alone, a line each."""
+    salutation: str
+    adult: bool
+    """The pupil himself, of age."""
+    pupil: str
+    division: str
+    held_on: date
+    actions: tuple[str, ...]
+    """Public labels, with who pilots and when: at least one."""
+    review_on: date | None
+    contact: Contact
+    signatory: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoomLine:
     """One sentence shown in the room, with where it comes from."""
 
