@@ -19,6 +19,7 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "seal": "decroapp.work.sealing",
         "verify": "decroapp.work.sealing",
         "read_tables": "decroapp.work.reading",
+        "read_fiche": "decroapp.work.forms",
     }
 )
 """Each operation and the module that holds the function of that name."""

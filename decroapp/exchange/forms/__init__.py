@@ -1,0 +1,1 @@
+"""Read the forms that colleagues filled in."""
