@@ -10,11 +10,13 @@ from decroapp.domain.charter.disclosure import may_enter
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
-from decroapp.domain.meeting.agenda import grouped, guard_of, moved, propose
+from decroapp.domain.meeting.agenda import guard_of, moved, propose
 from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind, MeetingState
+from decroapp.domain.meeting.order import together
+from decroapp.services.coming import coming_to
 from decroapp.services.context import Context
 from decroapp.services.invitations import invite_teachers_of, invite_usual
-from decroapp.services.preparing import Preparation, divisions_of, preparation
+from decroapp.services.preparing import Preparation, preparation
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
 from decroapp.storage import schools
@@ -160,15 +162,16 @@ class Meetings:
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def group(self, meeting_id: UUID) -> None:
-        """Bring the cases of each division together, so that people come once.
+        """Order the agenda by urgency, so that form teachers and partners come once.
 
         Raises:
             RuleError: ``meeting-closed``.
         """
         with self.context.writing() as tx:
             self._open(tx, meeting_id)
+            known, coming = lookup.labels(tx), coming_to(tx, meeting_id)
             items = store.items_of(tx, meeting_id)
-            store.set_order(tx, grouped(divisions_of(items, lookup.labels(tx))))
+            store.set_order(tx, together(coming.stop(one, known[one.case_id]) for one in items))
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def tick(self, item_id: UUID, facts: frozenset[UUID]) -> None:

@@ -8,18 +8,21 @@ from decroapp.domain.calendar.school_year import SchoolYear
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import read_alone
 from decroapp.domain.charter.policy import View
-from decroapp.domain.meeting.agenda import grouped, guard_of, propose
+from decroapp.domain.meeting.agenda import guard_of, propose, warning_of
 from decroapp.domain.meeting.kinds import AgendaOrigin
+from decroapp.domain.meeting.order import together, visits
 from decroapp.domain.people.members import MemberRef
+from decroapp.services.coming import Coming, coming_to
 from decroapp.services.context import Context
 from decroapp.services.signals import PupilSignals, not_discussed, silent_pupils
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
 from decroapp.storage import schools
+from decroapp.storage.agenda_people import interviewed
 from decroapp.storage.candidates import CaseLabel
 from decroapp.storage.dossiers import facts_of
 from decroapp.storage.meetings import ItemRow, MeetingRow
-from decroapp.storage.members import active_ids, form_teachers, references
+from decroapp.storage.members import active_ids, references
 from decroapp.storage.silent import FallingRow
 from decroapp.storage.transactions import Transaction
 
@@ -36,6 +39,8 @@ class AgendaLine:
     """Code of what must be done before the case is presented; empty when nothing."""
     tickable: tuple[tuple[UUID, str, date, bool], ...]
     """Facts of category D: identifier, code, day, ticked."""
+    warning: str = ""
+    """Code of what is missing and forbids nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class ProposedLine:
     case: CaseLabel
     origin: AgendaOrigin
     guard: str
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +67,29 @@ class Preparation:
     """Members in activity, and whether each is invited."""
     teachers: dict[UUID, tuple[UUID, ...]]
     """Division → its form teachers in activity."""
+    partners: dict[UUID, tuple[UUID, ...]]
+    """Case → the outside partners who are invited and pilot an action for this pupil."""
     signals: tuple[PupilSignals, ...]
     """Pupils who are not on the agenda and whose counts reach a threshold, not discussed yet."""
     silent: tuple[FallingRow, ...]
     """Pupils whose work falls and whose absences reach no threshold."""
     scattered: bool
-    """Somebody would come twice: cases of one division do not follow each other."""
+    """Somebody would come twice, and another order spares it."""
 
 
 def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparation:
     """Return the agenda, what is proposed besides, and who is invited."""
     row = store.read_meeting(tx, meeting_id)
     known, found = lookup.labels(tx), lookup.candidates(tx, row.on_day)
-    guards = {one.case_id: guard_of(one) for one in found}
+    guards, heard = {one.case_id: guard_of(one) for one in found}, interviewed(tx)
+    warnings = {one.case_id: warning_of(one, heard=one.case_id in heard) for one in found}
     items = store.items_of(tx, meeting_id)
     there = {one.case_id for one in items}
     proposed = [p for p in propose(found, row.on_day, row.kind) if p.case_id not in there]
     rest = set(guards) - there - {p.case_id for p in proposed}
     coming = {known[one].student_id for one in there}
     pupils = coming | {known[p.case_id].student_id for p in proposed}
-    year = schools.open_year(tx)
+    year, coming_for = schools.open_year(tx), coming_to(tx, meeting_id)
     return Preparation(
         meeting=row,
         year=year,
@@ -90,28 +99,30 @@ def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparat
                 known[one.case_id],
                 guards.get(one.case_id, ""),
                 _tickable(context, tx, one, known[one.case_id]),
+                warnings.get(one.case_id, ""),
             )
             for one in items
         ),
-        proposed=tuple(ProposedLine(known[p.case_id], p.origin, p.guard) for p in proposed),
+        proposed=tuple(
+            ProposedLine(known[p.case_id], p.origin, p.guard, warnings[p.case_id]) for p in proposed
+        ),
         others=tuple(one for one in known.values() if one.case_id in rest),
         members=_members(tx, meeting_id),
-        teachers=form_teachers(tx),
+        teachers=coming_for.teachers,
+        partners=coming_for.partners,
         signals=tuple(
             one for one in not_discussed(context, tx, year) if one.student_id not in coming
         ),
         silent=tuple(
             one for one in silent_pupils(context, tx, year) if one.student_id not in pupils
         ),
-        scattered=grouped(divisions_of(items, known)) != tuple(one.item_id for one in items),
+        scattered=_scattered(coming_for, items, known),
     )
 
 
-def divisions_of(
-    items: tuple[ItemRow, ...], known: dict[UUID, CaseLabel]
-) -> tuple[tuple[UUID, str], ...]:
-    """Return the items of an agenda, each with its division."""
-    return tuple((one.item_id, known[one.case_id].division) for one in items)
+def _scattered(coming: Coming, items: tuple[ItemRow, ...], known: dict[UUID, CaseLabel]) -> bool:
+    stops = {one.item_id: coming.stop(one, known[one.case_id]) for one in items}
+    return visits(stops.values()) > visits(stops[one] for one in together(stops.values()))
 
 
 def _reads(context: Context, category: Category, division_id: UUID | None = None) -> bool:

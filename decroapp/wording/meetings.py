@@ -1,10 +1,12 @@
 """Meetings in French: before they sit, and when they end."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from decroapp.domain.meeting.closing import Check
 from decroapp.domain.meeting.kinds import AgendaOrigin, ItemOutcome, ItemState, MeetingKind
 from decroapp.domain.meeting.kinds import MeetingState as State
+from decroapp.wording.dates import clock
 from decroapp.wording.labels import label
 from decroapp.wording.plural import listing, plural
 from decroapp.wording.typography import fr
@@ -32,6 +34,12 @@ GUARDS = {
     "case-objection-pending": "opposition sans réponse",
 }
 """What must be done before a case is presented."""
+
+WARNINGS = {"case-no-interview": "pas d’entretien avec l’élève"}
+"""What is missing, and forbids nothing."""
+
+WHOLE = "toute la séance"
+"""Who does not come for some cases only."""
 
 KINDS = {
     MeetingKind.RESTRICTED: fr(
@@ -66,8 +74,28 @@ def cases_of(places: Sequence[int], divisions: Sequence[str]) -> str:
     if not places:
         return ""
     classes = listing(list(dict.fromkeys(one for one in divisions if one)))
-    numbers = listing([str(place) for place in places])
+    numbers = listing(_runs(places))
     return f"cas\u00a0{numbers} ({classes})" if classes else f"cas\u00a0{numbers}"
+
+
+def coming_words(places: Sequence[int], divisions: Sequence[str], at: time) -> str:
+    """Return « cas 3 à 5 (3e B), vers 14 h 05 »: for whom somebody comes, and about when."""
+    return f"{cases_of(places, divisions)}, vers {clock(at)}"
+
+
+def _runs(places: Sequence[int]) -> list[str]:
+    """Return « 1 », « 3 à 5 »: three cases in a row or more are told by their ends."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    told: list[str] = []
+    for run in runs:
+        long = len(run) > 2
+        told += [f"{run[0]} à {run[-1]}"] if long else [str(one) for one in run]
+    return told
 
 
 def check_words(check: Check) -> str:

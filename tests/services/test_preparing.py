@@ -1,5 +1,6 @@
 """What helps to prepare a meeting: who comes when, silent pupils, classes brought together."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -10,7 +11,13 @@ from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.services.preparing import preparation
-from decroapp.storage.tables.case import attendance_count, referral, referral_item, school_fact
+from decroapp.storage.tables.case import (
+    attendance_count,
+    decision,
+    referral,
+    referral_item,
+    school_fact,
+)
 from decroapp.storage.tables.people import enrolment
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 from tests.services.test_follow_up import signed_in_as
@@ -145,6 +152,56 @@ def test_cases_of_a_class_are_brought_together(school, division):
     after = meetings.prepare(meeting_id)
     assert [line.case.division for line in after.agenda] == ["3 B", "3 B", "4 A"]
     assert not after.scattered
+
+
+@pytest.mark.requirement("B.B4")
+def test_a_partner_comes_once_where_the_classes_allow_it(school, division):
+    partner = add_member(school, "partner", "Ancolie")
+    classes = (division, add_division(school, "4 A"), division)
+    meetings = Meetings(school)
+    meeting_id = meetings.plan(replace(PLAN, kind=MeetingKind.EXTENDED))
+    for n, one in enumerate(classes):
+        case_id = add_case(school, add_pupil(school, "Milan", f"Roca{n}", one), f"2026-00{n + 1}")
+        meetings.add(meeting_id, case_id)
+        if n < 2:
+            add_action(school, case_id, partner)
+    meetings.group(meeting_id)
+    found = meetings.prepare(meeting_id)
+    assert [line.case.number for line in found.agenda] == ["2026-002", "2026-001", "2026-003"]
+    assert set(found.partners.values()) == {(partner,)}
+
+
+def add_action(context, case_id, pilot_id, state="open"):
+    """Write an action that somebody pilots."""
+    row = {"id": context.new_id(), "case_id": case_id, "code": "mentoring", "pilot_id": pilot_id}
+    days = {"made_on": date(2026, 11, 3), "due_on": date(2026, 12, 15)}
+    with context.writing() as tx:
+        tx.execute(insert(decision).values(**row, **days, state=state))
+
+
+@pytest.mark.requirement("B.B4")
+@pytest.mark.parametrize("gone", ["done", "uninvited"])
+def test_a_partner_who_does_not_come_moves_nothing(school, division, gone):
+    partner = add_member(school, "partner", "Ancolie")
+    meetings = Meetings(school)
+    meeting_id = meetings.plan(replace(PLAN, kind=MeetingKind.EXTENDED))
+    case_id = add_case(school, add_pupil(school, "Milan", "Roca", division))
+    add_action(school, case_id, partner, "done" if gone == "done" else "open")
+    if gone == "uninvited":
+        meetings.invite(meeting_id, frozenset())
+    assert meetings.prepare(meeting_id).partners == {}
+
+
+@pytest.mark.requirement("B.B4")
+def test_a_new_case_warns_until_its_pupil_was_heard(school, division):
+    case_id = add_case(school, add_pupil(school, "Lou", "Roca", division), state="a_presenter")
+    meetings = Meetings(school)
+    meeting_id = meetings.plan(PLAN)
+    assert [line.warning for line in meetings.prepare(meeting_id).agenda] == ["case-no-interview"]
+    with school.writing() as tx:
+        heard = update(referral).where(referral.c.case_id == case_id)
+        tx.execute(heard.values(interview_on=date(2026, 11, 13)))
+    assert [line.warning for line in meetings.prepare(meeting_id).agenda] == [""]
 
 
 def test_the_form_teacher_of_each_class_is_known(school, division):

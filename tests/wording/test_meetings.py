@@ -1,5 +1,7 @@
 """Meetings said in French."""
 
+from datetime import time
+
 import pytest
 
 from decroapp.domain.meeting.closing import Check
@@ -28,10 +30,18 @@ def test_the_words_are_typographically_right():
         ((2,), ("3e B",), "cas\u00a02 (3e B)"),
         ((1, 3), ("3e B", "3e B"), "cas\u00a01 et 3 (3e B)"),
         ((1, 2), ("", ""), "cas\u00a01 et 2"),
+        ((3, 4, 5), ("3e B",) * 3, "cas\u00a03 à 5 (3e B)"),
+        ((1, 3, 4, 5, 8), ("",) * 5, "cas\u00a01, 3 à 5 et 8"),
     ],
 )
 def test_who_comes_is_told_for_which_cases(places, divisions, said):
     assert words.cases_of(places, divisions) == said
+
+
+@pytest.mark.requirement("B.B4")
+def test_who_comes_is_told_about_when():
+    said = words.coming_words((3, 4, 5), ("3e B",) * 3, time(14, 5))
+    assert said == "cas\u00a03 à 5 (3e B), vers 14\u00a0h\u00a005"
 
 
 def test_a_check_agrees_with_its_count():

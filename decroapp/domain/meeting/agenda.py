@@ -81,19 +81,17 @@ def guard_of(candidate: Candidate) -> str:
     return "case-objection-pending" if candidate.objection_pending else ""
 
 
+def warning_of(candidate: Candidate, *, heard: bool) -> str:
+    """Return the code of what is missing to present a case and forbids nothing, or empty.
+
+    ``heard``: a referral tells when the pupil was heard (*entretien de situation*).
+    """
+    new = candidate.state in (CaseState.SIGNALE, CaseState.A_PRESENTER)
+    return "case-no-interview" if new and not heard else ""
+
+
 def moved(order: tuple[UUID, ...], item: UUID, to: int) -> tuple[UUID, ...]:
     """Return the order with one item moved to a place; places beyond the ends are the ends."""
     rest = [other for other in order if other != item]
     place = max(0, min(to, len(rest)))
     return (*rest[:place], item, *rest[place:])
-
-
-def grouped(order: Iterable[tuple[UUID, str]]) -> tuple[UUID, ...]:
-    """Bring the items (identifier, division) of a division behind its first one.
-
-    Whoever comes for a division comes once; nothing else moves.
-    """
-    places: dict[str, list[UUID]] = {}
-    for item, division in order:
-        places.setdefault(division or item.hex, []).append(item)
-    return tuple(item for items in places.values() for item in items)

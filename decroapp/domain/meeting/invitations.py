@@ -19,6 +19,11 @@ CORE = SMALL | {Profession.CPE, Profession.ALSES, Profession.MLDS}
 """The members of the group; form teachers come for their own divisions only."""
 
 
+def comes_for_cases(profession: str) -> bool:
+    """Tell whether a member comes for his cases only; the others sit from end to end."""
+    return profession in (Profession.TEACHER, Profession.PARTNER)
+
+
 def comes_by_default(
     kind: MeetingKind, profession: Profession, *, dropout_lead: bool, form_teacher: bool
 ) -> bool:

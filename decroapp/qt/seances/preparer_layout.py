@@ -42,6 +42,7 @@ def _columns(ui: Ui_PreparerPage) -> None:
         Column("Élève", Kind.STRONG, stretch=3),
         Column("Pourquoi", stretch=2),
         Column("Qui vient", Kind.MUTED, stretch=2),
+        action,
     )
     ui.preparer_proposed_list.set_columns(
         Column("Élève", Kind.STRONG, stretch=3), Column("Pourquoi", stretch=3), action
@@ -55,9 +56,7 @@ def _columns(ui: Ui_PreparerPage) -> None:
         action,
     )
     for who in (ui.preparer_signals_list, ui.preparer_silent_list):
-        who.set_columns(
-            Column("", Kind.STRONG, stretch=2), Column("", stretch=3), action, header=False
-        )
+        who.set_columns(Column("", Kind.STRONG, stretch=1), action, header=False)
     ui.preparer_missing_list.set_columns(Column("", stretch=1), action, header=False)
     lists = (
         ui.preparer_proposed_list,

@@ -9,12 +9,15 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.agenda import moved
 from decroapp.domain.meeting.kinds import MeetingState
+from decroapp.qt.cas.target import CaseTarget
 from decroapp.qt.forms.ui_preparer_page import Ui_PreparerPage
 from decroapp.qt.pages import Page, PageContext, PageSpec
 from decroapp.qt.seances import preparer_rows as rows
 from decroapp.qt.seances.heads import turn
 from decroapp.qt.seances.preparer_layout import lay_out
+from decroapp.qt.seances.preparer_people import member_rows
 from decroapp.qt.seances.seance_dialog import SeanceDialog, Start
+from decroapp.qt.widgets.order_list import OrderList
 from decroapp.wording import dates
 from decroapp.wording.meetings import PARTNER_WARNING, meeting_name
 
@@ -85,6 +88,7 @@ class PreparerPage(Page):
         ui.preparer_agenda_list.move_asked.connect(self._move)
         ui.preparer_agenda_list.current_changed.connect(lambda _: self._show_current())
         ui.preparer_agenda_list.chosen.connect(lambda _: self._open_current())
+        ui.preparer_agenda_list.acted.connect(self._mend)
         for rows_list, act in (
             (ui.preparer_proposed_list, self._take_proposed),
             (ui.preparer_facts_list, self._toggle_fact),
@@ -148,7 +152,7 @@ class PreparerPage(Page):
         )
         if lines and ui.preparer_agenda_list.current_id() is None:
             ui.preparer_agenda_list.select(lines[0].item.item_id)
-        ui.preparer_members_list.set_rows(rows.member_rows(found, lines))
+        ui.preparer_members_list.set_rows(member_rows(found, lines))
         self._show_current()
 
     def _show_lists(self, found: "Preparation") -> None:
@@ -215,7 +219,14 @@ class PreparerPage(Page):
     def _open_current(self) -> None:
         line = self._current()
         if line is not None:
-            self._context.navigator.go("cas", line.case.student_id)
+            self._mend(line.item.item_id)
+
+    def _mend(self, item_id: object) -> None:
+        """Open the case where the family, the answer or the interview is written down."""
+        for line in self._lines:
+            if line.item.item_id == item_id:
+                target = CaseTarget(line.case.student_id, line.case.case_id)
+                self._context.navigator.go("cas", target)
 
     def _group(self) -> None:
         meeting_id = self._meeting_id
@@ -261,8 +272,15 @@ class PreparerPage(Page):
         elif kind == "place":
             self.change()
         elif kind == "families":
-            self.ui.preparer_panels_view.reveal(self.ui.preparer_proposed_list)
-            self.ui.preparer_proposed_list.setFocus()
+            self._reveal(self.ui.preparer_proposed_list)
+        elif kind == "held":
+            held = next(line for line in self._lines if line.guard)
+            self.ui.preparer_agenda_list.select(held.item.item_id)
+            self._reveal(self.ui.preparer_agenda_list)
+
+    def _reveal(self, rows_list: OrderList) -> None:
+        self.ui.preparer_panels_view.reveal(rows_list)
+        rows_list.setFocus()
 
     def _open_signal(self, row_id: object) -> None:
         """Open the page of the pupil, where he may be referred."""

@@ -1,56 +1,57 @@
 """The rows of *Préparer*: read alone, so they may hold names."""
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from decroapp.domain.case.codes import FactCode, Sign
-from decroapp.domain.folding import fold
 from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind
+from decroapp.domain.meeting.order import hours
 from decroapp.domain.people.codes import Profession
+from decroapp.qt.seances.preparer_people import come_for, missing_people
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Row
 from decroapp.wording import dates
 from decroapp.wording.labels import label
-from decroapp.wording.meetings import GUARDS, ORIGINS, cases_of
-from decroapp.wording.people import called, function, with_function
-from decroapp.wording.plural import agree, listing, plural
+from decroapp.wording.meetings import GUARDS, ORIGINS, WARNINGS
+from decroapp.wording.plural import plural
 from decroapp.wording.signals import signal_words, source_words, threshold_words
-from decroapp.wording.typography import NBSP
 
 if TYPE_CHECKING:
     from decroapp.domain.case.signals import Signal
-    from decroapp.domain.people.members import MemberRef
     from decroapp.services.preparing import AgendaLine, CaseLabel, Preparation, ProposedLine
+    from decroapp.storage.silent import FallingRow
 
-WHOLE = "toute la séance"
+MEND = "Dossier"
+"""The action of a row that something holds back: it leads where that is mended."""
 
 
 def agenda_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[Row]:
-    """Return the agenda in an order: number, pupil, why, who comes for him, facts shown."""
-    people = {ref.member_id: ref for ref, _ in found.members}
-    rows = []
-    for place, line in enumerate(lines, 1):
-        teachers = found.teachers.get(line.case.division_id, ()) if line.case.division_id else ()
-        come = [called(people[one]) for one in teachers if one in people]
-        shown = sum(ticked for *_, ticked in line.tickable)
-        facts = f"{plural(shown, 'fait')} à montrer" if shown else ""
-        why = ORIGINS[AgendaOrigin(line.item.origin)]
-        guarded = bool(line.guard)
-        reason = Cell(GUARDS[line.guard], Tone.DANGER, why) if guarded else Cell(why, detail=facts)
-        rows.append(
-            Row(
-                line.item.item_id,
-                (
-                    str(place),
-                    _pupil(line.case),
-                    reason,
-                    listing(come) or "pas de PP connu",
-                ),
-                line.guard or line.item.state.value,
-            )
+    """Return the agenda in an order: place and hour, pupil, why or what holds him, who comes."""
+    at = hours(found.meeting.starts_at, found.meeting.minutes, len(lines))
+    return [
+        Row(
+            line.item.item_id,
+            (
+                Cell(str(place), detail=dates.clock(at[place - 1])),
+                _pupil(line.case),
+                _reason(line, ORIGINS[AgendaOrigin(line.item.origin)]),
+                come_for(found, line.case),
+                MEND if line.guard or line.warning else "",
+            ),
+            line.guard or line.warning or line.item.state.value,
         )
-    return rows
+        for place, line in enumerate(lines, 1)
+    ]
+
+
+def _reason(line: "AgendaLine", why: str) -> Cell:
+    """Return what forbids the case, else what it lacks, else why it is there."""
+    shown = sum(ticked for *_, ticked in line.tickable)
+    facts = f"{plural(shown, 'fait')} à montrer" if shown else ""
+    if line.guard:
+        return Cell(GUARDS[line.guard], Tone.DANGER, why)
+    if line.warning:
+        return Cell(WARNINGS[line.warning], Tone.WARNING, " · ".join(filter(None, (why, facts))))
+    return Cell(why, detail=facts)
 
 
 def proposed_rows(lines: "tuple[ProposedLine, ...]") -> list[Row]:
@@ -60,15 +61,22 @@ def proposed_rows(lines: "tuple[ProposedLine, ...]") -> list[Row]:
             line.case.case_id,
             (
                 _pupil(line.case),
-                Cell(GUARDS[line.guard], Tone.DANGER, ORIGINS[line.origin])
-                if line.guard
-                else ORIGINS[line.origin],
+                _proposed_reason(line),
                 "Ouvrir le dossier" if line.guard else "Inscrire",
             ),
             line.guard,
         )
         for line in lines
     ]
+
+
+def _proposed_reason(line: "ProposedLine") -> Cell:
+    why = ORIGINS[line.origin]
+    if line.guard:
+        return Cell(GUARDS[line.guard], Tone.DANGER, why)
+    if line.warning:
+        return Cell(why, Tone.NEUTRAL, WARNINGS[line.warning])
+    return Cell(why)
 
 
 def proposed_words(found: "Preparation") -> str:
@@ -97,36 +105,13 @@ def fact_rows(line: "AgendaLine | None") -> list[Row]:
     ]
 
 
-def member_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[Row]:
-    """Return the members, invited or not, by name; teachers who come for no case are last."""
-    reasons = _coming_for(found, lines)
-    return [
-        Row(
-            ref.member_id,
-            (
-                Cell("invité" if invited else "non", Tone.SUCCESS if invited else None),
-                _coming(ref, reasons.get(ref.member_id) or _whole(ref)),
-                "Retirer" if invited else "Inviter",
-            ),
-            "invited" if invited else "",
-        )
-        for ref, invited in sorted(found.members, key=lambda one: _rank(one[0], reasons))
-    ]
-
-
-def _rank(ref: "MemberRef", reasons: dict[UUID, str]) -> tuple[bool, str]:
-    idle = ref.profession == Profession.TEACHER and ref.member_id not in reasons
-    return idle, fold(ref.last_name)
-
-
 def signal_rows(found: "Preparation") -> list[Row]:
     """Return who is not on the agenda and reaches a threshold: figures, days, source, threshold."""
     return [
         Row(
             (one.student_id, number),
             (
-                Cell(one.name, detail=one.division),
-                Cell(signal_words(signal), detail=_where(signal)),
+                Cell(_named(one.name, one.division), detail=_signal(signal)),
                 "Dossier",
             ),
             f"{signal.kind}_{signal.level}",
@@ -136,8 +121,13 @@ def signal_rows(found: "Preparation") -> list[Row]:
     ]
 
 
-def _where(signal: "Signal") -> str:
-    return f"{source_words(signal)}, {threshold_words(signal)}"
+def _signal(signal: "Signal") -> str:
+    words = signal_words(signal)
+    return f"{words[:1].upper()}{words[1:]}, {source_words(signal)}, {threshold_words(signal)}"
+
+
+def _named(name: str, division: str) -> str:
+    return " · ".join(filter(None, (name, division)))
 
 
 def silent_rows(found: "Preparation") -> list[Row]:
@@ -146,11 +136,7 @@ def silent_rows(found: "Preparation") -> list[Row]:
         Row(
             one.student_id,
             (
-                Cell(one.name, detail=one.division),
-                Cell(
-                    label(Sign(one.code) if one.is_sign else FactCode(one.code)),
-                    detail=dates.day_month(one.on_day),
-                ),
+                Cell(_named(one.name, one.division), detail=_falling(one)),
                 "Dossier",
             ),
         )
@@ -158,18 +144,27 @@ def silent_rows(found: "Preparation") -> list[Row]:
     ]
 
 
+def _falling(one: "FallingRow") -> str:
+    words = label(Sign(one.code) if one.is_sign else FactCode(one.code))
+    return f"{words}, {dates.unbroken(dates.day_month(one.on_day))}"
+
+
 def missing_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[Row]:
     """Return what is missing; a row's id says what puts it right: (kind, on what)."""
     rows = []
     if not lines:
         rows.append(Row(("case", None), ("Aucun cas à l’ordre du jour", "")))
+    held = sum(bool(line.guard) for line in lines)
+    if held:
+        words = f"{plural(held, 'cas', 'cas')} à mettre en règle avant la séance"
+        rows.append(Row(("held", None), (words, "Voir")))
     untold = sum(one.guard == "case-family-not-told" for one in found.proposed)
     if untold:
         words = f"{plural(untold, 'famille')} à informer avant de présenter"
         rows.append(Row(("families", None), (words, "Voir")))
     if not found.meeting.place:
         rows.append(Row(("place", None), ("Le lieu de la séance", "Modifier")))
-    return rows + _missing_people(found, lines)
+    return rows + missing_people(found, lines)
 
 
 def warned(found: "Preparation") -> bool:
@@ -189,50 +184,3 @@ def summary(lines: "tuple[AgendaLine, ...]", minutes: int, *, some: bool) -> str
 
 def _pupil(case: "CaseLabel") -> Cell:
     return Cell(case.name, detail=" · ".join(one for one in (case.division, case.number) if one))
-
-
-def _coming(ref: "MemberRef", why: str) -> Cell:
-    # A long name may go on below its civility: the column is narrow on a small screen.
-    return Cell(called(ref).replace(NBSP, " "), detail=f"{function(ref)} · {why}")
-
-
-def _whole(ref: "MemberRef") -> str:
-    teacher = ref.profession == Profession.TEACHER
-    return "aucun cas de ses classes" if teacher else WHOLE
-
-
-def _coming_for(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> dict[UUID, str]:
-    places: dict[UUID, list[tuple[int, str]]] = defaultdict(list)
-    for place, line in enumerate(lines, 1):
-        if line.case.division_id is not None:
-            for one in found.teachers.get(line.case.division_id, ()):
-                places[one].append((place, line.case.division))
-    fixed = {ref.member_id for ref, _ in found.members if ref.profession != Profession.TEACHER}
-    return {
-        one: cases_of([place for place, _ in come], [code for _, code in come])
-        for one, come in places.items()
-        if one not in fixed
-    }
-
-
-def _missing_people(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[Row]:
-    divisions = {
-        line.case.division_id: line.case.division
-        for line in lines
-        if line.case.division_id is not None
-    }
-    unknown = sorted(code for one, code in divisions.items() if not found.teachers.get(one))
-    rows = []
-    if unknown:
-        word = agree(len(unknown), "Professeur principal de la", "Professeurs principaux de")
-        rows.append(Row(("team", None), (f"{word} {listing(unknown)}", "Équipe")))
-    for ref, invited in found.members:
-        classes = [code for one, code in divisions.items() if _teaches(found, one, ref.member_id)]
-        if classes and not invited:
-            words = f"{with_function(ref)} vient pour {listing(sorted(classes))}"
-            rows.append(Row(("invite", ref.member_id), (f"{words}, sans invitation", "Inviter")))
-    return rows
-
-
-def _teaches(found: "Preparation", division_id: UUID, member_id: UUID) -> bool:
-    return member_id in found.teachers.get(division_id, ())

@@ -41,12 +41,15 @@ def click(full, button):
 
 
 def test_the_agenda_says_who_why_and_who_comes(page):
-    assert texts(page.ui.preparer_agenda_list)[:4] == [
-        "1",
+    shown = texts(page.ui.preparer_agenda_list)
+    assert shown[:5] == [
+        "1 | 13\u00a0h\u00a030",
         "Milan Rocabert | 3e B · 2026-001",
         "ajouté à la main",
         "M.\u00a0Sabatier",
+        "",
     ]
+    assert [shown[5], shown[10]] == ["2 | 13\u00a0h\u00a050", "3 | 14\u00a0h\u00a010"]
     assert page.page_state == "agenda"
 
 
@@ -155,8 +158,8 @@ def test_a_form_teacher_without_invitation_is_invited_from_what_is_missing(page,
 
 def test_people_come_for_their_cases(page):
     shown = texts(page.ui.preparer_members_list)
-    assert "M. Sabatier | professeur · cas\u00a01 et 3 (3e B)" in shown
-    assert "M. Aubin | CPE · toute la séance" in shown
+    assert "M.\u00a0Sabatier | professeur · cas\u00a01 et 3 (3e B), vers 13\u00a0h\u00a030" in shown
+    assert "M.\u00a0Aubin | CPE · toute la séance" in shown
 
 
 def test_what_is_missing_leads_where_it_is_put_right(page, full):
@@ -190,7 +193,7 @@ def test_a_silent_pupil_is_recalled_and_leads_to_his_page(full):
     pupil = full.run(lambda: add_pupil(full.context, "Ondine", "Sarrazin"))
     full.run(lambda: add_fact(full.context, pupil))
     page = full.show(PreparerPage(full.page_context), full.meeting)
-    assert texts(page.ui.preparer_silent_list)[0] == "Ondine Sarrazin"
+    assert texts(page.ui.preparer_silent_list)[0].startswith("Ondine Sarrazin | ")
     page.ui.preparer_silent_list.acted.emit(pupil)
     assert full.went == [("cas", pupil)]
 
@@ -219,7 +222,7 @@ def test_a_begun_meeting_keeps_its_cases(page, full):
 
 def test_the_dossier_of_the_current_case_opens(page, full, qtbot):
     qtbot.keyClick(page.ui.preparer_agenda_list, Qt.Key.Key_Return)
-    assert full.went == [("cas", full.pupils[0])]
+    assert full.went == [("cas", (full.pupils[0], full.cases[0]))]
 
 
 def test_an_empty_agenda_says_what_to_do(full):
