@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from decroapp.services.home import Home
     from decroapp.services.identities import Identities
     from decroapp.services.imports import Imports
+    from decroapp.services.living import Living
     from decroapp.services.meetings import Meetings
     from decroapp.services.pupils import Pupils
     from decroapp.services.recovery import Recovery
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from decroapp.services.sessions import Surroundings
     from decroapp.services.team import Team
     from decroapp.services.verification import Verification
+    from decroapp.services.worklist import Worklist
     from decroapp.work.client import Worker
 
 
@@ -64,6 +66,8 @@ class Services:
     imports: "Imports"
     counts: "Counts"
     follow_up: "FollowUp"
+    living: "Living"
+    worklist: "Worklist"
     case_page: "CasePage"
     facts: "Facts"
     team: "Team"
@@ -98,6 +102,8 @@ def make_services(
         imports=areas.Imports(context, before=backups.back_up),
         counts=areas.Counts(context, before=backups.back_up),
         follow_up=areas.FollowUp(context),
+        living=areas.Living(context),
+        worklist=areas.Worklist(context),
         case_page=areas.CasePage(context),
         facts=areas.Facts(context),
         team=areas.Team(context),

@@ -15,12 +15,14 @@ from decroapp.services.follow_up import FollowUp
 from decroapp.services.home import Home
 from decroapp.services.identities import Identities
 from decroapp.services.imports import Imports
+from decroapp.services.living import Living
 from decroapp.services.meetings import Meetings
 from decroapp.services.pupils import Pupils
 from decroapp.services.recovery import Recovery
 from decroapp.services.school import School
 from decroapp.services.team import Team
 from decroapp.services.verification import Verification
+from decroapp.services.worklist import Worklist
 
 __all__ = [
     "Accounts",
@@ -38,10 +40,12 @@ __all__ = [
     "Home",
     "Identities",
     "Imports",
+    "Living",
     "Meetings",
     "Pupils",
     "Recovery",
     "School",
     "Team",
     "Verification",
+    "Worklist",
 ]

@@ -1,7 +1,7 @@
 """What the home page says: the next meeting, what is due, what the group has not discussed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from decroapp.domain.case.signals import Signal
@@ -9,33 +9,22 @@ from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import read_alone
 from decroapp.domain.charter.policy import View
 from decroapp.domain.meeting.agenda import guard_of, propose
-from decroapp.domain.people.members import MemberRef
 from decroapp.domain.settings import LAST_VERIFIED_BACKUP_MS
 from decroapp.services.context import Context
 from decroapp.services.signals import not_discussed, silent_pupils
+from decroapp.services.work_lines import WorkLine, lines_of, reach_of
 from decroapp.storage import candidates as lookup
 from decroapp.storage import home as store
 from decroapp.storage import meetings
 from decroapp.storage.candidates import CaseLabel
 from decroapp.storage.meetings import MeetingRow
-from decroapp.storage.members import active_ids, references
+from decroapp.storage.members import active_ids
 from decroapp.storage.schools import open_year
 from decroapp.storage.settings import get_setting
 from decroapp.storage.transactions import Transaction
 
 SOON = timedelta(days=7)
 """What is due within a week is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """One decision to be done; its pupil's name stays hidden until it is asked."""
-
-    case: CaseLabel
-    code: str
-    pilot: MemberRef
-    due_on: date
-    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +53,8 @@ class Welcome:
     pupils: int
     members: int
     next: NextMeeting | None
-    due: tuple[DueLine, ...]
+    due: tuple[WorkLine, ...]
+    """Decisions, points, exits and returns, mine first; names stay hidden until asked."""
     signals: tuple[SignalLine, ...]
     silent: tuple[str, ...]
     """The class of each pupil whose work falls and of whom no absence speaks."""
@@ -103,29 +93,11 @@ class Home:
         readers = self.context.account.readers(division_id)
         return read_alone(self.context.policy, readers, category).view
 
-    def _due(self, tx: Transaction) -> tuple[DueLine, ...]:
-        me, known = self.context.account.member.member_id, lookup.labels(tx, self.context.today())
-        rows = [
-            row
-            for row in store.due_decisions(tx, self.context.today() + SOON)
-            if self._may_know(known[row.case_id], mine=row.pilot_id == me)
-        ]
-        people = references(tx, [row.pilot_id for row in rows])
-        lines = [
-            DueLine(
-                known[row.case_id],
-                row.code,
-                people[row.pilot_id],
-                row.due_on,
-                mine=row.pilot_id == me,
-            )
-            for row in rows
-        ]
-        return tuple(sorted(lines, key=lambda line: (not line.mine, line.due_on)))
-
-    def _may_know(self, case: CaseLabel, *, mine: bool) -> bool:
-        view = self._reads(Category.DOSSIER, case.division_id)
-        return view is View.FULL or (view is View.OWN_ACTION and mine)
+    def _due(self, tx: Transaction) -> tuple[WorkLine, ...]:
+        until = self.context.today() + SOON
+        lines = lines_of(reach_of(self.context, tx), tx)
+        soon = [line for line in lines if line.due_on <= until]
+        return tuple(sorted(soon, key=lambda line: (not line.mine, line.due_on)))
 
     def _next(self, tx: Transaction) -> NextMeeting | None:
         meeting_id = store.next_meeting(tx, self.context.today())

@@ -73,6 +73,12 @@ def account_rows(connection: Connection) -> tuple[AccountRow, ...]:
     return tuple(AccountRow(*row) for row in connection.execute(wanted))
 
 
+def members_of(connection: Connection, accounts: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return whose each account is, closed ones too."""
+    wanted = select(account.c.id, account.c.member_id).where(account.c.id.in_(set(accounts)))
+    return {row.id: row.member_id for row in connection.execute(wanted)}
+
+
 def deactivate_account(connection: Connection, slot_id: UUID) -> None:
     """Note that an account opens nothing more; what it wrote stays its own."""
     connection.execute(update(account).where(account.c.slot_id == slot_id).values(active=False))

@@ -1,5 +1,6 @@
 """Write case files, referrals, the family's information, objections and answers."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -151,6 +152,12 @@ def head_of(connection: Connection, case_id: UUID) -> tuple[CaseState, UUID, str
         .where(case_file.c.id == case_id)
     ).one()
     return CaseState(row.state), row.id, row.token
+
+
+def ended_ids(connection: Connection, ended: Iterable[CaseState]) -> frozenset[UUID]:
+    """Return the cases that are in one of the states given."""
+    wanted = select(case_file.c.id).where(case_file.c.state.in_([one.value for one in ended]))
+    return frozenset(connection.execute(wanted).scalars())
 
 
 def vigilance_of(connection: Connection, case_id: UUID) -> int | None:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, literal_column, select, update
 
+from decroapp.storage.actions import forget_action
 from decroapp.storage.tables.case import decision, decision_event
 
 
@@ -25,6 +26,7 @@ class DecisionRow:
     indicator: str
     teller_id: UUID | None
     state: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ _COLUMNS = (
     decision.c.indicator,
     decision.c.teller_id,
     decision.c.state,
+    decision.c.reason,
 )
 
 
@@ -108,6 +111,30 @@ def change(
         connection.execute(insert(decision_event).values(**line))
 
 
+def ended_since(connection: Connection, at: int) -> tuple[tuple[DecisionRow, int], ...]:
+    """Return the decisions that ended since a moment (ms UTC) and when, the latest first."""
+    last = (
+        select(decision_event.c.decision_id, func.max(decision_event.c.at).label("at"))
+        .where(decision_event.c.field == "state")
+        .group_by(decision_event.c.decision_id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(*_COLUMNS, last.c.at)
+        .join(last, last.c.decision_id == decision.c.id)
+        .where((decision.c.state != "open") & (last.c.at >= at))
+        .order_by(last.c.at.desc(), decision.c.id)
+    )
+    return tuple((_row(row[:-1]), row[-1]) for row in rows)
+
+
+def open_ones(connection: Connection) -> tuple[DecisionRow, ...]:
+    """Return every decision still to be done, nearest date first."""
+    wanted = select(*_COLUMNS).where(decision.c.state == "open")
+    rows = connection.execute(wanted.order_by(decision.c.due_on, decision.c.id))
+    return tuple(_row(row) for row in rows)
+
+
 def history(connection: Connection, decision_id: UUID) -> tuple[DecisionEvent, ...]:
     """Return what became of a decision, oldest first."""
     columns = (
@@ -118,7 +145,8 @@ def history(connection: Connection, decision_id: UUID) -> tuple[DecisionEvent, .
         decision_event.c.after,
     )
     wanted = select(*columns).where(decision_event.c.decision_id == decision_id)
-    rows = connection.execute(wanted.order_by(decision_event.c.at, decision_event.c.id))
+    # In one moment, several fields may move: they stay in the order in which they were written.
+    rows = connection.execute(wanted.order_by(decision_event.c.at, literal_column("rowid")))
     return tuple(DecisionEvent(*row) for row in rows)
 
 
@@ -137,6 +165,7 @@ def due_when_closed(connection: Connection, meeting_id: UUID, closed_at: int) ->
 
 def remove(connection: Connection, decision_id: UUID) -> None:
     """Take away a decision typed by mistake in the meeting that is being led."""
+    forget_action(connection, decision_id)
     history = decision_event.c.decision_id == decision_id
     connection.execute(delete(decision_event).where(history))
     connection.execute(delete(decision).where(decision.c.id == decision_id))

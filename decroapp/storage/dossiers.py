@@ -21,6 +21,7 @@ from decroapp.domain.case.dossier import (
 )
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.people.members import MemberRef
+from decroapp.storage.actions import OfCase, of_cases
 from decroapp.storage.members import references
 from decroapp.storage.pupil_cards import pupil_card
 from decroapp.storage.tables.case import (
@@ -56,6 +57,7 @@ def load(connection: Connection, case_id: UUID) -> CaseDossier:
         _rows(connection, table, table.c.case_id == case_id, table.c.on_day)
         for table in (contact_attempt, objection, family_answer)
     )
+    lives_on = of_cases(connection, case_id).get(case_id, OfCase())
     find = _finder(connection, head, referrals, [*told, *tried, *answered], decided)
     return CaseDossier(
         case_id=head.id,
@@ -80,6 +82,8 @@ def load(connection: Connection, case_id: UUID) -> CaseDossier:
             ObjectionItem(row.on_day, row.by_whom, row.answered_on, row.answer) for row in objected
         ),
         answers=tuple(AnswerItem(row.on_day, row.answer, find(row.by_id)) for row in answered),
+        actions=lives_on.actions,
+        returns=lives_on.returns,
     )
 
 
@@ -192,6 +196,7 @@ def _decision(row: Row[Any], find: Find) -> DecisionItem:
         teller=find(row.teller_id),
         state=row.state,
         meeting_id=row.meeting_id,
+        reason=row.reason,
     )
 
 

@@ -1,6 +1,5 @@
 """Figures of the home page, in a few queries."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -8,31 +7,10 @@ from sqlalchemy import Connection, func, or_, select
 
 from decroapp.domain.case.states import ENDED, CaseState
 from decroapp.domain.meeting.kinds import MeetingState
-from decroapp.storage.tables.case import case_file, decision, referral
+from decroapp.storage.tables.case import case_file, referral
 from decroapp.storage.tables.meeting import agenda_item, meeting
 from decroapp.storage.tables.people import enrolment
 from decroapp.storage.tables.school import school_year
-
-
-@dataclass(frozen=True, slots=True)
-class DueDecision:
-    """A decision still to be done, with whose it is."""
-
-    decision_id: UUID
-    case_id: UUID
-    code: str
-    pilot_id: UUID
-    due_on: date
-
-
-def due_decisions(connection: Connection, until: date) -> tuple[DueDecision, ...]:
-    """Return the open decisions due by a day, oldest first."""
-    still = (decision.c.state == "open") & (decision.c.due_on <= until)
-    wanted = select(
-        decision.c.id, decision.c.case_id, decision.c.code, decision.c.pilot_id, decision.c.due_on
-    )
-    rows = connection.execute(wanted.where(still).order_by(decision.c.due_on, decision.c.id))
-    return tuple(DueDecision(*row) for row in rows)
 
 
 def next_meeting(connection: Connection, today: date) -> UUID | None:

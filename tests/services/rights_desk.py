@@ -5,6 +5,8 @@ from dataclasses import fields, replace
 from datetime import date, time
 from types import SimpleNamespace
 
+from sqlalchemy import insert
+
 from decroapp.bootstrap import make_services
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.codes import FactCode, Sign
@@ -17,8 +19,9 @@ from decroapp.exchange.tables.reader import read_tables
 from decroapp.places import Paths
 from decroapp.services.context import Context
 from decroapp.services.meetings import MeetingPlan
-from decroapp.storage import documents
+from decroapp.storage import actions, decisions, documents
 from decroapp.storage.blobs import put_blob
+from decroapp.storage.tables.case import school_fact
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 from tests.services.siecle_exports import export, pupil, pupils_file
 from tests.services.sts_exports import teachers
@@ -110,6 +113,7 @@ def _write(desk, head, context):
     head.conduct.arrive(desk.meeting, [desk.me])
     head.conduct.open_case(desk.item)
     (desk.decision,) = head.conduct.decide(desk.item, ActionCode.MENTORING, desk.me, LATER).typed
+    _live(desk, head, context)
     desk.export = export(pupils_file(pupil("9001", "FICTIF", "Zoé")))
     desk.planned = head.imports.plan(desk.export)
     (shown,) = head.classes.board().classes
@@ -122,6 +126,27 @@ def _write(desk, head, context):
     desk.readings = tuple(replace(one, **days) for one in desk.readings)
     desk.counted = head.counts.plan(desk.tables, desk.readings)
     desk.document = _document(context, desk.meeting)
+
+
+def _live(desk, head, context):
+    """Write a long action with its point, what calls for a return, and a return."""
+    tutored = context.new_id()
+    with context.writing() as tx:
+        values = {"case_id": desk.case, "code": "mentoring", "pilot_id": desk.me, "state": "open"}
+        days = {"made_on": TODAY, "due_on": TODAY}
+        decisions.add_decision(tx, tutored, meeting_id=None, **values, **days)
+        desk.called = context.new_id()
+        desk.back = context.new_id()
+        row = {"id": desk.called, "student_id": desk.pupil, "category": "D", "source": "", "at": 0}
+        tx.execute(insert(school_fact).values(code="school_exclusion", first_day=TODAY, **row))
+        people = {"sender_id": desk.me, "receiver_id": desk.me, "state": "planned"}
+        days = {"made_on": date(2026, 11, 2), "return_on": TODAY}
+        actions.add_return(
+            tx, desk.back, case_id=desk.case, source_id=context.new_id(), **people, **days
+        )
+    desk.long = head.living.begin(tutored, desk.me, date(2026, 11, 2), LATER)
+    (of_case,) = [one for one in head.worklist.board().mine if one.kind == "point"]
+    desk.point = of_case.work_id
 
 
 def _meeting(desk, head):

@@ -14,6 +14,8 @@ from decroapp.domain.case.family import (
     ObjectionAnswer,
     ObjectionBy,
 )
+from decroapp.domain.case.long_actions import ExitReason, PointFinding
+from decroapp.domain.case.returns import ReturnState
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome
@@ -202,6 +204,32 @@ TABLE = {
     "follow_up.mark": (
         WRITERS,
         done(lambda s, d: s.follow_up.mark(d.decision, DecisionState.DONE)),
+    ),
+    "living.begin": (
+        WRITERS,
+        lambda s, d: s.living.begin(d.decision, d.me, TODAY, LATER),
+    ),
+    "living.hold_point": (
+        WRITERS,
+        done(lambda s, d: s.living.hold_point(d.point, TODAY, PointFinding.GOING_WELL)),
+    ),
+    "living.leave": (
+        WRITERS,
+        done(lambda s, d: s.living.leave(d.long, TODAY, ExitReason.TERM_REACHED)),
+    ),
+    "living.prepare_return": (
+        WRITERS,
+        lambda s, d: s.living.prepare_return(
+            d.case, d.called, LATER, sender_id=d.me, receiver_id=d.me
+        ),
+    ),
+    "living.mark_return": (
+        WRITERS,
+        done(lambda s, d: s.living.mark_return(d.back, ReturnState.DONE)),
+    ),
+    "worklist.board": (
+        READERS | {"form_teacher"},
+        lambda s, d: (s.worklist.board().soon or None) if d.me else None,
     ),
     "follow_up.postpone": (WRITERS, done(lambda s, d: s.follow_up.postpone(d.decision, LATER))),
     "follow_up.history": (

@@ -5,6 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from decroapp.domain.case.attendance import AttendanceCount
+from decroapp.domain.case.long_actions import LongAction
+from decroapp.domain.case.returns import ReturnItem
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.people.enrolment import has_left
 from decroapp.domain.people.members import MemberRef
@@ -129,6 +131,8 @@ class DecisionItem:
     teller: MemberRef | None
     state: str
     meeting_id: UUID | None
+    reason: str = ""
+    """Why it was done in part or given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +167,5 @@ class CaseDossier:
     attempts: tuple[AttemptItem, ...] = ()
     objections: tuple[ObjectionItem, ...] = ()
     answers: tuple[AnswerItem, ...] = ()
+    actions: tuple[LongAction, ...] = ()
+    returns: tuple[ReturnItem, ...] = ()

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.codes import FactCode
-from decroapp.domain.case.dossier import FactItem
 from decroapp.domain.case.long_actions import LongAction
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.members import MemberRef
+
+if TYPE_CHECKING:
+    from decroapp.domain.case.dossier import FactItem
 
 RECENT = timedelta(days=31)
 """A return is proposed within a month of what calls for it."""
@@ -79,7 +82,7 @@ def after_absences(
     )
 
 
-def after_exclusions(facts: Iterable[FactItem], today: date) -> tuple[ReturnCall, ...]:
+def after_exclusions(facts: "Iterable[FactItem]", today: date) -> tuple[ReturnCall, ...]:
     """Return what exclusions call for, from their first day."""
     return tuple(
         ReturnCall(one.fact_id, ReturnCause.EXCLUSION, one.last_day or one.first_day)

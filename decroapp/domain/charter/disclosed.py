@@ -1,8 +1,9 @@
 """A case cut down by allow-list: the only form in which services hand a case out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from decroapp.domain.case.attendance import AttendanceCount
@@ -19,6 +20,8 @@ from decroapp.domain.case.dossier import (
     TransitionItem,
 )
 from decroapp.domain.case.family import InformationKind
+from decroapp.domain.case.long_actions import LongAction
+from decroapp.domain.case.returns import ReturnCause, ReturnItem
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import Room, Verdict, in_room, read_alone
 from decroapp.domain.charter.policy import Policy, Reader, RoomItem, View
@@ -52,6 +55,9 @@ class DisclosedCase:
     attempts: tuple[AttemptItem, ...] = ()
     objections: tuple[ObjectionItem, ...] = ()
     answers: tuple[AnswerItem, ...] = ()
+    actions: tuple[LongAction, ...] = ()
+    """Never in a room: they are followed between meetings."""
+    returns: tuple[ReturnItem, ...] = ()
     reduced: bool = False
     rules: tuple[str, ...] = ()
     """The cells of the tables that decided, for « Pourquoi ? » and for the document's record."""
@@ -92,6 +98,8 @@ def for_reader(
         attempts=dossier.attempts if whole else (),
         objections=dossier.objections if whole else (),
         answers=dossier.answers if whole else (),
+        actions=_read_actions(dossier, None if whole else member_id) if folder else (),
+        returns=_read_returns(dossier.returns, verdicts, None if whole else member_id),
         rules=tuple(verdict.rule for verdict in verdicts.values() if verdict),
     )
 
@@ -163,6 +171,42 @@ def _read_facts(
         return view is View.FULL or (view is View.TICKED_LINES and fact.useful)
 
     return tuple(fact for fact in facts if kept(fact))
+
+
+def _read_actions(dossier: CaseDossier, own: UUID | None) -> tuple[LongAction, ...]:
+    """Keep the long actions; of who reads only his own, those that he pilots or tutors."""
+    if own is None:
+        return dossier.actions
+    mine = {one.decision_id for one in dossier.decisions if one.pilot.member_id == own}
+    return tuple(
+        one for one in dossier.actions if one.decision_id in mine or one.tutor.member_id == own
+    )
+
+
+def _read_returns(
+    items: tuple[ReturnItem, ...], verdicts: dict[Category, Verdict], own: UUID | None
+) -> tuple[ReturnItem, ...]:
+    """Keep the returns, without what called for them where its category is not read."""
+
+    def cut(one: ReturnItem) -> ReturnItem:
+        category = CAUSE_CATEGORY.get(one.cause)
+        return one if category and verdicts[category] else replace(one, cause="")
+
+    return tuple(
+        cut(one)
+        for one in items
+        if own is None or own in (one.sender.member_id, one.receiver.member_id)
+    )
+
+
+CAUSE_CATEGORY: Mapping[str, Category] = MappingProxyType(
+    {
+        ReturnCause.ABSENCE: Category.C,
+        ReturnCause.EXCLUSION: Category.D,
+        ReturnCause.PATH: Category.DOSSIER,
+    }
+)
+"""To which category belongs what calls for a return to class."""
 
 
 def _read_information(

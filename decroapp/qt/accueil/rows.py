@@ -4,20 +4,20 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from decroapp.domain.meeting.codes import ActionCode
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Row
 from decroapp.wording import dates
 from decroapp.wording.home import classes, signals
-from decroapp.wording.labels import actions
 from decroapp.wording.people import called
 from decroapp.wording.plural import plural
 from decroapp.wording.signals import silent_words
 from decroapp.wording.typography import NBSP
+from decroapp.wording.work import what_to_do
 
 if TYPE_CHECKING:
     from decroapp.domain.case.signals import Signal
-    from decroapp.services.home import DueLine, NextMeeting, Welcome
+    from decroapp.services.home import NextMeeting, Welcome
+    from decroapp.services.work_lines import WorkLine
 
 LATE_BACKUP_DAYS = 7
 
@@ -87,15 +87,15 @@ def missing_rows(coming: "NextMeeting") -> list[Row]:
     return rows
 
 
-def due_rows(lines: "tuple[DueLine, ...]", today: date, *, names: bool) -> list[Row]:
-    """Return the decisions to be done, mine first; names only when they were asked."""
+def due_rows(lines: "tuple[WorkLine, ...]", today: date, *, names: bool) -> list[Row]:
+    """Return what is to be done, mine first; names only when they were asked."""
     rows = []
     for line in lines:
         who = line.case.name if names else line.case.initials
         late = line.due_on < today
         when = Cell(dates.due(line.due_on, today), Tone.DANGER if late else None)
-        what = actions()[ActionCode(line.code)].label
-        pilot = "à moi" if line.mine else called(line.pilot)
+        what = what_to_do(line.kind, line.code, public=line.public)
+        pilot = "à moi" if line.mine else called(line.who)
         division = line.case.division.replace(" ", NBSP)
         detail = " · ".join((f"{who}, {division}" if division else who, pilot))
         state = "late" if late else "open"

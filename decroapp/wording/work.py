@@ -1,0 +1,96 @@
+"""The worklist in French."""
+
+from datetime import date
+
+from decroapp.domain.case.catalogue import EndReason
+from decroapp.domain.case.long_actions import ExitReason, LongAction, PointFinding
+from decroapp.domain.case.returns import ReturnCall, ReturnCause, ReturnItem, ReturnState
+from decroapp.domain.meeting.codes import ActionCode, Indicator
+from decroapp.domain.meeting.kinds import DecisionState
+from decroapp.wording import dates
+from decroapp.wording.labels import actions, label, public_label
+from decroapp.wording.people import called
+from decroapp.wording.typography import NBSP
+
+_FIELDS = {"state": "État", "due_on": "Échéance", "reason": "Motif", "indicator": "Indicateur"}
+_FIELDS |= {"teller_id": "Qui prévient la famille", "pilot_id": "Pilote"}
+
+
+def what_to_do(kind: str, code: str, *, public: bool) -> str:
+    """Return what a line asks for: « Point du mois : Tutorat », « Retour en classe »."""
+    if kind == "return":
+        return say_cause(code)
+    named = public_label(ActionCode(code)) if public else actions()[ActionCode(code)].label
+    heads = {"point": "Point du mois", "exit": "Sortie à noter"}
+    return f"{heads[kind]}{NBSP}: {named}" if kind in heads else named
+
+
+def say_cause(cause: str) -> str:
+    """Return « Retour en classe après une exclusion », without cause for who may not know it."""
+    if not cause:
+        return "Retour en classe"
+    said = label(ReturnCause(cause))
+    return f"Retour en classe {said[0].lower()}{said[1:]}"
+
+
+def say_call(call: ReturnCall, today: date) -> str:
+    """Return up to when something keeps the pupil away: « jusqu’au 27 novembre »."""
+    said = dates.day_month(call.last_day)
+    return f"jusqu’au {said}" if call.last_day >= today else f"terminé le {said}"
+
+
+def say_end(state: str, reason: str) -> str:
+    """Return « abandonné : pas de place »."""
+    word = label(DecisionState(state)).lower()
+    return f"{word}{NBSP}: {_small(label(EndReason(reason)))}" if reason else word
+
+
+def say_action(one: LongAction, today: date) -> str:
+    """Return how a long action goes: tutor, dates, last point, next point or exit."""
+    parts = [f"tuteur{NBSP}: {called(one.tutor)}", _span(one)]
+    held = [point for point in one.points if point.held_on]
+    if held and held[-1].held_on:
+        found = _small(label(PointFinding(held[-1].finding)))
+        parts.append(f"point du {dates.day_month(held[-1].held_on)}{NBSP}: {found}")
+    if one.ended_on is not None:
+        why = _small(label(ExitReason(one.exit_reason)))
+        parts.append(f"sortie le {dates.day_month(one.ended_on)}{NBSP}: {why}")
+    elif one.next_point is not None:
+        parts.append(f"prochain point {dates.relative(one.next_point.due_on, today)}")
+    return ", ".join(parts)
+
+
+def say_return(one: ReturnItem) -> str:
+    """Return the three facts: who sends the work, who receives the pupil, when."""
+    return (
+        f"le {dates.day_month(one.return_on)}, travail envoyé par {called(one.sender)}, "
+        f"accueil par {called(one.receiver)} ({_small(label(ReturnState(one.state)))})"
+    )
+
+
+def say_change(field: str, before: str, after: str) -> str:
+    """Return one line of a history: « Échéance : du 1er au 15 décembre »."""
+    old, new = _value(field, before), _value(field, after)
+    named = _FIELDS.get(field, field)
+    return f"{named}{NBSP}: {new}" if not old else f"{named}{NBSP}: {old} → {new or 'aucun'}"
+
+
+def _value(field: str, kept: str) -> str:
+    if not kept:
+        return ""
+    if field == "state":
+        return label(DecisionState(kept)).lower()
+    if field == "reason":
+        return _small(label(EndReason(kept)))
+    if field == "indicator":
+        return _small(label(Indicator(kept)))
+    return dates.medium(date.fromisoformat(kept)) if field == "due_on" else "changé"
+
+
+def _span(one: LongAction) -> str:
+    return dates.span(one.started_on, one.planned_end)
+
+
+def _small(said: str) -> str:
+    """Return a label inside a sentence; a proper noun or an acronym would keep its capital."""
+    return said if said[:4].isupper() else said[0].lower() + said[1:]
