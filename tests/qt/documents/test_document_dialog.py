@@ -163,6 +163,7 @@ def test_the_document_is_verified_from_its_preview(dialog, issued, qtbot):
     verifier.close()
 
 
+@pytest.mark.requirement("A.H5")
 def test_every_button_is_in_sight_on_a_small_screen_at_twice_the_size(dialog, look):
     look.set_zoom(2.0)
     QApplication.processEvents()

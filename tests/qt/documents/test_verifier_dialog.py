@@ -159,6 +159,7 @@ def test_the_dialog_opens_empty_from_a_menu(issued, qtbot):
     opened.close()
 
 
+@pytest.mark.requirement("A.H5")
 def test_what_is_said_of_a_file_stays_in_sight_below_a_long_list(dialog, issued, copy):
     dialog.resize(900, 652)
     dialog.verify([copy] * 12)
