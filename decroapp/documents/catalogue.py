@@ -5,6 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from decroapp.documents.convening import build_agenda, build_invitation, build_pupil_list
 from decroapp.documents.letter import build_letter
 from decroapp.documents.record import build_record
 from decroapp.documents.recovery import build_recovery_sheet
@@ -17,6 +18,9 @@ _BY_VIEW: dict[str, Callable[[Any], bytes]] = {
     "slip": build_slip,
     "letter": build_letter,
     "recovery": build_recovery_sheet,
+    "agenda": build_agenda,
+    "invitation": build_invitation,
+    "pupil_list": build_pupil_list,
     "referral_form": build_referral_form,
 }
 

@@ -6,6 +6,7 @@ from datetime import date, time
 from types import UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
+from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
 from decroapp.domain.charter.fingerprint import plain
 from decroapp.domain.charter.views import (
     LetterView,
@@ -20,6 +21,9 @@ VIEWS: dict[str, type] = {
     "slip": SlipView,
     "letter": LetterView,
     "recovery": RecoverySheetView,
+    "agenda": AgendaView,
+    "invitation": InvitationView,
+    "pupil_list": PupilListView,
     "referral_form": ReferralFormView,
 }
 """The view that each template shows."""

@@ -10,11 +10,12 @@ from pikepdf import pdfa
 from decroapp.documents import kit
 from decroapp.documents import pdfa as writer
 from decroapp.documents.compose import Furniture, compose
+from decroapp.documents.convening import build_agenda, build_invitation, build_pupil_list
 from decroapp.documents.record import build_record
 from decroapp.documents.recovery import build_recovery_sheet
 from decroapp.documents.referral_form import build_referral_form
 from decroapp.documents.slip import build_slip
-from tests.documents import views
+from tests.documents import convening, views
 from tests.documents.reading import walk
 
 pytestmark = pytest.mark.requirement("A.D1")
@@ -22,6 +23,9 @@ pytestmark = pytest.mark.requirement("A.D1")
 MADE = {
     "record": lambda: build_record(views.record(12, 3)),
     "slip": lambda: build_slip(views.slip(9)),
+    "agenda": lambda: build_agenda(convening.agenda(8)),
+    "invitation": lambda: build_invitation(convening.invitation()),
+    "pupil list": lambda: build_pupil_list(convening.pupil_list(9)),
     "recovery": lambda: build_recovery_sheet(views.recovery()),
     "referral paper": lambda: build_referral_form(views.referral_form(fillable=False)),
 }

@@ -5,7 +5,7 @@ import pytest
 from decroapp.documents.catalogue import BUILDERS, render
 from decroapp.documents.record import build_record
 from decroapp.documents.transport import VIEWS, view_from_json, view_to_json
-from tests.documents import views
+from tests.documents import convening, views
 
 pytestmark = pytest.mark.requirement("A.D1")
 MADE = {
@@ -13,6 +13,9 @@ MADE = {
     "slip": views.slip(),
     "letter": views.letter(),
     "recovery": views.recovery(),
+    "agenda": convening.agenda(),
+    "invitation": convening.invitation(),
+    "pupil_list": convening.pupil_list(),
     "referral_form": views.referral_form(last_name="FICTIF"),
 }
 

@@ -7,11 +7,12 @@ from datetime import date, time
 from hashlib import sha256
 from typing import TypeVar
 
+from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
 from decroapp.domain.charter.views import LetterView, RecordView, SlipView
 
 LENGTH = 10
 
-View = TypeVar("View", RecordView, SlipView, LetterView)
+View = TypeVar("View", RecordView, SlipView, LetterView, AgendaView, InvitationView, PupilListView)
 
 
 def plain(value: object) -> object:
