@@ -17,7 +17,7 @@ def counted(monkeypatch):
     seen = []
 
     class Counting(QFontMetrics):
-        def boundingRect(self, *asked):
+        def boundingRect(self, *asked):  # noqa: N802 - the name is Qt’s
             seen.append(asked[-1])
             return super().boundingRect(*asked)
 
