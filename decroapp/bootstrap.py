@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from decroapp.services.documents import Documents
     from decroapp.services.drafts import Drafts
     from decroapp.services.facts import Facts
+    from decroapp.services.fiches import Fiches
     from decroapp.services.follow_up import FollowUp
     from decroapp.services.home import Home
     from decroapp.services.identities import Identities
@@ -65,6 +66,7 @@ class Services:
     pupils: "Pupils"
     imports: "Imports"
     counts: "Counts"
+    fiches: "Fiches"
     follow_up: "FollowUp"
     living: "Living"
     worklist: "Worklist"
@@ -101,6 +103,7 @@ def make_services(
         pupils=areas.Pupils(context),
         imports=areas.Imports(context, before=backups.back_up),
         counts=areas.Counts(context, before=backups.back_up),
+        fiches=areas.Fiches(context, before=backups.back_up),
         follow_up=areas.FollowUp(context),
         living=areas.Living(context),
         worklist=areas.Worklist(context),

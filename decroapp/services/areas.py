@@ -11,6 +11,7 @@ from decroapp.services.counts import Counts
 from decroapp.services.documents import Documents
 from decroapp.services.drafts import Drafts
 from decroapp.services.facts import Facts
+from decroapp.services.fiches import Fiches
 from decroapp.services.follow_up import FollowUp
 from decroapp.services.home import Home
 from decroapp.services.identities import Identities
@@ -36,6 +37,7 @@ __all__ = [
     "Documents",
     "Drafts",
     "Facts",
+    "Fiches",
     "FollowUp",
     "Home",
     "Identities",

@@ -60,7 +60,7 @@ class Cases:
         check_referral(referral, self.context.today())
         with self.context.writing(draft) as tx:
             self._may_write(tx, student_id)
-            case_id = store.open_case_of(tx, student_id) or self._new_case(tx, student_id)
+            case_id = store.open_case_of(tx, student_id) or new_case(self.context, tx, student_id)
             store.add_referral(tx, self.context.new_id(), case_id, referral)
             self._note(tx, Verb.CREATED, student_id, Purpose.REFERRAL)
             return case_id
@@ -250,14 +250,6 @@ class Cases:
             store.set_fields(tx, case_id, lead_id=lead_id, vigilance=vigilance, review_on=review_on)
             self._note(tx, Verb.CHANGED, student_id)
 
-    def _new_case(self, tx: Transaction, student_id: UUID) -> UUID:
-        today = self.context.today()
-        year = school_year_of(today)
-        number = next_number(tx, f"case-{year}")
-        case_id = self.context.new_id()
-        store.add_case(tx, case_id, f"{year}-{number:03}", student_id, today)
-        return case_id
-
     def _may_write(self, tx: Transaction, student_id: UUID) -> None:
         division_id = pupil_card(tx, student_id).division_id
         self.context.require(Category.DOSSIER, division_id)
@@ -278,6 +270,16 @@ class Cases:
         self, tx: Transaction, verb: Verb, student_id: UUID, purpose: Purpose = Purpose.FOLLOW_UP
     ) -> None:
         self.context.note(tx, verb, subject=token_of(tx, student_id), purpose=purpose)
+
+
+def new_case(context: Context, tx: Transaction, student_id: UUID) -> UUID:
+    """Open a case inside a transaction already open, and return it."""
+    today = context.today()
+    year = school_year_of(today)
+    number = next_number(tx, f"case-{year}")
+    case_id = context.new_id()
+    store.add_case(tx, case_id, f"{year}-{number:03}", student_id, today)
+    return case_id
 
 
 def move_case(

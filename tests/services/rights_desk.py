@@ -37,6 +37,7 @@ NO_RIGHT = frozenset(
         "team-head-only",
         "follow-up-not-yours",
         "document-not-yours",
+        "addresses-office-only",
         "seal-not-allowed",
         "reread-lead-only",
         "objection-head-only",
@@ -125,6 +126,7 @@ def _write(desk, head, context):
     days = {"first_day": TODAY, "last_day": TODAY}
     desk.readings = tuple(replace(one, **days) for one in desk.readings)
     desk.counted = head.counts.plan(desk.tables, desk.readings)
+    desk.fiches = head.fiches.plan([])
     desk.document = _document(context, desk.meeting)
 
 

@@ -36,6 +36,7 @@ READERS = WRITERS | {"psyen", "social_worker", "nurse", "doctor"}
 """Dossier « L » whatever the pupil."""
 MEET = READERS | {"form_teacher", "mlds", "secretary", "supervisor"}
 """Category A « L » for this pupil."""
+OFFICE = HEADS | {"secretary"}
 IMPORTERS = WRITERS | {"secretary"}
 COUNTERS = WRITERS | {"supervisor"}
 WISHES = WRITERS | {"form_teacher", "psyen", "mlds"}
@@ -129,6 +130,7 @@ TABLE = {
     "conduct.sources": (WRITERS, lambda s, d: s.conduct.sources(d.meeting)),
     "conduct.arrive": (WRITERS, lambda s, d: s.conduct.arrive(d.meeting, [])),
     "conduct.leave": (WRITERS, lambda s, d: s.conduct.leave(d.meeting, d.me)),
+    "conduct.find": (WRITERS, lambda s, d: s.conduct.find(d.meeting, "Rocabert")),
     "conduct.moves": (WRITERS, lambda s, d: s.conduct.moves(d.item)),
     "conduct.open_case": (WRITERS, lambda s, d: s.conduct.open_case(d.item)),
     "conduct.case": (WRITERS, lambda s, d: s.conduct.case(d.item)),
@@ -168,6 +170,10 @@ TABLE = {
         WRITERS,
         lambda s, d: s.documents.issue_record(d.meeting).prepare(),
     ),
+    "documents.issue_letters": (
+        WRITERS,
+        done(lambda s, d: s.documents.issue_letters(d.meeting).prepare()),
+    ),
     "documents.seal_pending": (HEADS, lambda s, d: s.documents.seal_pending(d.document).prepare()),
     "documents.preview": (READERS, lambda s, d: s.documents.preview(d.document).prepare()),
     "documents.page_to_print": (
@@ -190,6 +196,8 @@ TABLE = {
     "pupils.find": (MEET, lambda s, d: s.pupils.find(PupilQuery()).rows or None),
     "pupils.search": (MEET, lambda s, d: s.pupils.search("Rocabert").pupils or None),
     "pupils.pupil": (MEET, lambda s, d: s.pupils.pupil(d.pupil)),
+    "pupils.guardians": (OFFICE, done(lambda s, d: s.pupils.guardians(d.pupil))),
+    "pupils.protect": (OFFICE, done(lambda s, d: s.pupils.protect(d.pupil, {}))),
     "imports.plan": (IMPORTERS, lambda s, d: s.imports.plan(d.export)),
     "imports.export_plan": (
         IMPORTERS,
@@ -199,6 +207,15 @@ TABLE = {
     "counts.propose": (COUNTERS, lambda s, d: s.counts.propose(d.tables)),
     "counts.plan": (COUNTERS, lambda s, d: s.counts.plan(d.tables, d.readings)),
     "counts.apply": (COUNTERS, lambda s, d: s.counts.apply(d.counted)),
+    "fiches.print_blank": (WRITERS, lambda s, d: s.fiches.print_blank(d.pupil).prepare()),
+    "fiches.save_blank": (
+        WRITERS,
+        lambda s, d: s.fiches.save_blank(d.folder / "fiche.pdf", d.pupil).prepare(),
+    ),
+    "fiches.may_import": (ALL, done(lambda s, d: s.fiches.may_import())),
+    "fiches.plan": (WRITERS, lambda s, d: s.fiches.plan([])),
+    "fiches.apply": (WRITERS, done(lambda s, d: s.fiches.apply(d.fiches))),
+    "fiches.undo": (WRITERS, lambda s, d: s.fiches.undo(())),
     "imports.last_run": (ALL, done(lambda s, d: s.imports.last_run())),
     "imports.undo_last": (IMPORTERS, lambda s, d: s.imports.undo_last()),
     "follow_up.mark": (
