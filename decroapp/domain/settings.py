@@ -31,3 +31,7 @@ MARKS_DROP = Setting("marks-drop-tenths", int, 15)
 """Tenths of a point from which an average that goes down is « en baisse »; 0 compares none."""
 COUNT_CHOICES: Setting[dict[str, Any]] = Setting("count-choices", dict, {})
 """By kind of table: the columns that somebody chose and the source that he wrote."""
+FAMILY_LINE_CHECKED = Setting("family-line-checked", str, "")
+"""ISO day on which the school verified the national number; empty: letters do not give it."""
+FAMILY_RESOURCES: Setting[list[str]] = Setting("family-resources", list, [])
+"""Whom a family may call near the school, at most three lines, as letters print them."""

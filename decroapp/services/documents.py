@@ -7,11 +7,13 @@ from pathlib import Path
 from uuid import UUID
 
 from decroapp.domain.charter.categories import Category
-from decroapp.domain.charter.disclosure import read_alone
+from decroapp.domain.charter.disclosure import read_alone, reads_addresses
 from decroapp.domain.charter.policy import View
-from decroapp.domain.documents import SEAL_FIELD, DocumentState
+from decroapp.domain.documents import ADDRESSED, SEAL_FIELD, DocumentState
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.people.guardians import LeftOut
+from decroapp.domain.people.kinship import Kinship, known_kinship
 from decroapp.services.context import Context
 from decroapp.services.copies import write_whole
 from decroapp.services.identities import signing_identity
@@ -21,15 +23,19 @@ from decroapp.services.issuing import (
     file_papers,
     local_now,
     make_papers,
+    plan_letters,
     plan_papers,
     seal_order,
 )
 from decroapp.services.jobs import Job, refuse_if_moved
 from decroapp.storage import documents as store
 from decroapp.storage.blobs import delete_blob, get_blob, put_blob
+from decroapp.storage.candidates import labels
 from decroapp.storage.documents import DocumentRow
+from decroapp.storage.guardians import guardians_of
 from decroapp.storage.members import references
 from decroapp.storage.transactions import Transaction
+from decroapp.wording.labels import label
 from decroapp.wording.people import with_function
 from decroapp.work import requests
 from decroapp.work.client import Worker
@@ -46,7 +52,7 @@ class DocumentLine:
 
     row: DocumentRow
     recipient: str
-    """Empty for the *relevé*."""
+    """Empty for the *relevé*; a letter's is told without a name."""
     successor: str
     """Reference of what replaced it, or empty."""
 
@@ -58,6 +64,8 @@ class MeetingPapers:
     lines: tuple[DocumentLine, ...]
     may_issue: bool
     may_seal: bool
+    kept_back: int = 0
+    """Letters that are filed and that the account does not open: they bear addresses."""
 
     @property
     def present(self) -> tuple[DocumentLine, ...]:
@@ -68,6 +76,14 @@ class MeetingPapers:
     def to_seal(self) -> tuple[DocumentLine, ...]:
         """Return the documents that wait for the seal."""
         return tuple(one for one in self.lines if one.row.state is DocumentState.TO_SEAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters that were filed, and why some guardians receive none."""
+
+    filed: tuple[UUID, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +107,23 @@ class Documents:
             found = store.documents_of(tx, meeting_id)
             rows = [row for row in found if may_open(self.context, row)]
             people = references(tx, [row.recipient_id for row in rows])
+            families = _families(tx, rows)
         names = {row.document_id: row.reference for row in rows}
         lines = [
             DocumentLine(
                 row,
-                with_function(people[row.recipient_id]) if row.recipient_id else "",
+                with_function(people[row.recipient_id])
+                if row.recipient_id
+                else families.get(row.document_id, ""),
                 names.get(row.successor_id, "") if row.successor_id else "",
             )
             for row in rows
         ]
         lines.sort(key=lambda line: line.row.state is DocumentState.REPLACED)
-        return MeetingPapers(tuple(lines), self._may_issue(), self.context.account.may_seal)
+        issues, seals = self._may_issue(), self.context.account.may_seal
+        present = [row for row in found if row.state is not DocumentState.REPLACED]
+        kept_back = sum(row.kind in ADDRESSED and row not in rows for row in present)
+        return MeetingPapers(tuple(lines), issues, seals, kept_back if issues else 0)
 
     def issue_record(
         self, meeting_id: UUID, progress: Progress | None = None
@@ -118,6 +140,23 @@ class Documents:
             partial(self._plan, meeting_id),
             lambda work, plan: make_papers(work, plan, progress),
             self._file,
+        )
+
+    def issue_letters(
+        self, meeting_id: UUID, progress: Progress | None = None
+    ) -> Job[Plan, tuple[Issued, ...], Letters]:
+        """Return the job that issues one letter per holder of parental authority.
+
+        The addresses go from the vault to the paper: who issues does not read them.
+
+        Raises (in the job):
+            RuleError: ``right-missing``, ``document-meeting-open``, ``letters-none``,
+                ``job-moved``.
+        """
+        return Job(
+            partial(self._plan_letters, meeting_id),
+            lambda work, plan: make_papers(work, plan, progress),
+            lambda plan, made: Letters(self._file(plan, made), plan.left_out),
         )
 
     def seal_pending(self, document_id: UUID) -> Job[Pending, bytes, None]:
@@ -197,6 +236,11 @@ class Documents:
         with self.context.writing() as tx:
             return plan_papers(self.context, tx, meeting_id)
 
+    def _plan_letters(self, meeting_id: UUID) -> Plan:
+        self.context.require(Category.DOSSIER)
+        with self.context.writing() as tx:
+            return plan_letters(self.context, tx, meeting_id)
+
     def _file(self, plan: Plan, made: tuple[Issued, ...]) -> tuple[UUID, ...]:
         with self.context.writing() as tx:
             return file_papers(self.context, tx, plan, made)
@@ -245,11 +289,30 @@ class Documents:
 
 
 def may_open(context: Context, row: DocumentRow) -> bool:
-    """Tell whether the account reads whole files, or is the one to whom it is given."""
+    """Tell whether the account reads whole files, or is the one to whom it is given.
+
+    What bears a family's address asks besides to read addresses.
+    """
     if row.recipient_id == context.account.member.member_id:
         return True
     readers = context.account.readers()
+    if row.kind in ADDRESSED and not reads_addresses(readers):
+        return False
     return read_alone(context.policy, readers, Category.DOSSIER).view is View.FULL
+
+
+def _families(tx: Transaction, rows: Sequence[DocumentRow]) -> dict[UUID, str]:
+    """Return to whom each letter goes, without a name: « mère, M. C. (2026-001) »."""
+    cases = labels(tx) if any(row.case_id for row in rows) else {}
+    found: dict[UUID, str] = {}
+    for row in rows:
+        case = cases.get(row.case_id) if row.case_id else None
+        if case is not None:
+            cards = guardians_of(tx, case.student_id)
+            kin = next((one.kinship for one in cards if one.guardian_id == row.guardian_id), "")
+            kinship = known_kinship(kin) or Kinship.OTHER
+            found[row.document_id] = f"{label(kinship)}, {case.initials} ({case.number})"
+    return found
 
 
 def _seal(work: Worker, pending: Pending) -> bytes:

@@ -1,27 +1,29 @@
 """How a meeting's papers are written down, made, and filed; used by ``Documents``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from decroapp.documents.templates import shipped_version
 from decroapp.documents.transport import view_to_json
-from decroapp.domain.charter.views import DocumentStamp, RecordView, SlipView
+from decroapp.domain.charter.views import DocumentStamp, LetterView, RecordView, SlipView
 from decroapp.domain.documents import SEAL_FIELD, SERIES, DocumentKind, DocumentState
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.kinds import MeetingState
+from decroapp.domain.people.guardians import LeftOut
 from decroapp.domain.retention import record_until, school_year_of
 from decroapp.services.context import Context
 from decroapp.services.identities import signing_identity
 from decroapp.services.jobs import refuse_if_moved
+from decroapp.services.letters import family_letters
 from decroapp.services.records import papers
 from decroapp.storage import documents as store
 from decroapp.storage.blobs import put_blob
 from decroapp.storage.counters import next_number
 from decroapp.storage.documents import DocumentRow
-from decroapp.storage.meetings import read_meeting
+from decroapp.storage.meetings import MeetingRow, read_meeting
 from decroapp.storage.schools import open_year
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.documents import of_kind
@@ -35,14 +37,26 @@ CAPACITY = "Établissement"
 WAYS = ("seal",)
 
 
+Key = tuple[UUID | None, UUID | None, UUID | None]
+MEETING_KINDS = frozenset({DocumentKind.RECORD, DocumentKind.SLIP})
+LETTERS = frozenset({DocumentKind.LETTER})
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One document to be made: its view, for whom, the rules that allowed what it holds."""
 
     kind: DocumentKind
-    view: RecordView | SlipView
+    view: RecordView | SlipView | LetterView
     recipient_id: UUID | None
     rules: tuple[str, ...]
+    case_id: UUID | None = None
+    guardian_id: UUID | None = None
+
+    @property
+    def key(self) -> Key:
+        """Return what makes two issues those of the same paper."""
+        return self.recipient_id, self.case_id, self.guardian_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,10 @@ class Plan:
     sheets: tuple[Sheet, ...]
     at: datetime
     identity: SchoolIdentity | None = field(repr=False)
+    kinds: frozenset[DocumentKind] = MEETING_KINDS
+    """What a new issue replaces."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Why some guardians receive no letter."""
 
 
 def plan_papers(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
@@ -62,10 +80,7 @@ def plan_papers(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
     Raises:
         RuleError: ``document-meeting-open``.
     """
-    meeting = read_meeting(tx, meeting_id)
-    if meeting.state is not MeetingState.CLOSED:
-        raise RuleError("document-meeting-open")
-    stamp = _stamper(context, tx)
+    meeting, stamp = _closed(tx, meeting_id), _stamper(context, tx)
     found = papers(tx, context.policy, meeting_id, stamp, context.account.member)
     views: list[tuple[UUID | None, RecordView | SlipView]] = [(None, found.record)]
     views += found.slips.items()
@@ -77,6 +92,40 @@ def plan_papers(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
         at=local_now(context),
         identity=signing_identity(context, tx),
     )
+
+
+def plan_letters(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
+    """Write down the views of the letters to families, with their numbers.
+
+    Raises:
+        RuleError: ``document-meeting-open``, ``letters-none``.
+    """
+    meeting, stamp = _closed(tx, meeting_id), _stamper(context, tx)
+    found = family_letters(
+        tx, context.policy, meeting_id, stamp, account=context.account, today=context.today()
+    )
+    if not found.letters:
+        raise RuleError("letters-none", left=len(found.left_out))
+    sheets = tuple(
+        Sheet(DocumentKind.LETTER, one.view, None, found.rules, one.case_id, one.guardian_id)
+        for one in found.letters
+    )
+    return Plan(
+        meeting_id=meeting_id,
+        row_version=meeting.row_version,
+        sheets=sheets,
+        at=local_now(context),
+        identity=signing_identity(context, tx),
+        kinds=LETTERS,
+        left_out=found.left_out,
+    )
+
+
+def _closed(tx: Transaction, meeting_id: UUID) -> MeetingRow:
+    meeting = read_meeting(tx, meeting_id)
+    if meeting.state is not MeetingState.CLOSED:
+        raise RuleError("document-meeting-open")
+    return meeting
 
 
 def make_papers(work: Worker, plan: Plan, progress: Progress | None) -> tuple[Issued, ...]:
@@ -99,9 +148,9 @@ def file_papers(
         RuleError: ``job-moved``.
     """
     refuse_if_moved(plan.row_version, read_meeting(tx, plan.meeting_id).row_version)
-    former = store.documents_of(tx, plan.meeting_id)
+    former = [one for one in store.documents_of(tx, plan.meeting_id) if one.kind in plan.kinds]
     filed = {
-        sheet.recipient_id: _file(context, tx, plan, sheet, issued)
+        sheet.key: _file(context, tx, plan, sheet, issued)
         for sheet, issued in zip(plan.sheets, made, strict=True)
     }
     _replace(tx, former, filed)
@@ -152,6 +201,8 @@ def _file(context: Context, tx: Transaction, plan: Plan, sheet: Sheet, issued: I
         state=state.value,
         meeting_id=plan.meeting_id,
         recipient_id=sheet.recipient_id,
+        case_id=sheet.case_id,
+        guardian_id=sheet.guardian_id,
         issued_on=stamp.issued_on,
         issued_at=now,
         account_id=context.account.account_id,
@@ -172,12 +223,11 @@ def _file(context: Context, tx: Transaction, plan: Plan, sheet: Sheet, issued: I
     return document_id
 
 
-def _replace(
-    tx: Transaction, former: tuple[DocumentRow, ...], filed: dict[UUID | None, UUID]
-) -> None:
+def _replace(tx: Transaction, former: Sequence[DocumentRow], filed: dict[Key, UUID]) -> None:
     """Link each document of the former issue to what took its place (the *relevé* if none)."""
     for row in former:
         if row.state is not DocumentState.REPLACED:
-            successor = filed.get(row.recipient_id, filed[None])
+            mine = (row.recipient_id, row.case_id, row.guardian_id)
+            successor = filed.get(mine, filed.get((None, None, None)))
             state = DocumentState.REPLACED.value
             store.change_document(tx, row.document_id, state=state, successor_id=successor)

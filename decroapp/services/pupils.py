@@ -1,5 +1,6 @@
 """Find pupils and open the card of one, as far as the account may know of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -7,16 +8,20 @@ from uuid import UUID
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosed import DisclosedCase, for_reader
 from decroapp.domain.charter.disclosed_pupil import DisclosedPupil, pupil_for_reader
-from decroapp.domain.charter.disclosure import read_alone
+from decroapp.domain.charter.disclosure import read_alone, reads_addresses
 from decroapp.domain.charter.policy import View
+from decroapp.domain.errors import RuleError
 from decroapp.domain.folding import fold
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.kinds import MeetingKind
+from decroapp.domain.people.guardians import GuardianCard, Protection
 from decroapp.domain.people.lists import PupilQuery, PupilRow, PupilSort
 from decroapp.services.context import Context
 from decroapp.storage import dossiers
 from decroapp.storage import meetings as meeting_store
 from decroapp.storage import pupil_lists as store
+from decroapp.storage.guardians import guardians_of
+from decroapp.storage.guardians import protect as write_protection
 from decroapp.storage.meetings import MeetingRow
 from decroapp.storage.pupil_cards import pupil_card
 from decroapp.storage.pupil_lists import Reach, Scope
@@ -129,6 +134,41 @@ class Pupils:
                 for case_id in store.cases_of(tx, student_id)
             )
             return PupilSheet(pupil, tuple(case for case in cut if case is not None))
+
+    def guardians(self, student_id: UUID) -> tuple[GuardianCard, ...]:
+        """Open the guardians of a pupil with their addresses, which is journalled.
+
+        Raises:
+            RuleError: ``addresses-office-only``.
+        """
+        self._require_office()
+        with self.context.writing() as tx:
+            self.context.note(tx, Verb.OPENED, subject=token_of(tx, student_id))
+            return guardians_of(tx, student_id)
+
+    def protect(self, student_id: UUID, chosen: Mapping[UUID, Protection]) -> None:
+        """Write what a judge's decision changes for guardians of a pupil, by guardian.
+
+        Its effects alone are kept: no reason, no copy of the decision.
+
+        Raises:
+            RuleError: ``addresses-office-only``.
+            KeyError: somebody who is not a guardian of this pupil; a bug of the caller.
+        """
+        self._require_office()
+        account_id, now = self.context.account.account_id, self.context.clock.now_ms()
+        with self.context.writing() as tx:
+            known = {one.guardian_id: one.protection for one in guardians_of(tx, student_id)}
+            for guardian_id, wanted in chosen.items():
+                if known[guardian_id] != wanted:
+                    new_id = self.context.new_id()
+                    ends = (new_id, student_id, guardian_id)
+                    write_protection(tx, *ends, wanted, account_id=account_id, at=now)
+            self.context.note(tx, Verb.CHANGED, subject=token_of(tx, student_id))
+
+    def _require_office(self) -> None:
+        if not reads_addresses(self.context.account.readers()):
+            raise RuleError("addresses-office-only")
 
     def _note_search(self) -> None:
         with self.context.writing() as tx:

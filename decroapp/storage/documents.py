@@ -31,6 +31,14 @@ class DocumentRow:
     retention_until: date
     successor_id: UUID | None
     row_version: int
+    case_id: UUID | None = None
+    """The pupil's case, of a letter."""
+    guardian_id: UUID | None = None
+    """To whom a letter goes."""
+    corrects_id: UUID | None = None
+    """The *relevé* that an erratum corrects."""
+    correction: int | None = None
+    """Rank of the erratum among those of its *relevé*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +149,8 @@ def _document(row: Row[Any]) -> DocumentRow:
         retention_until=row.retention_until,
         successor_id=row.successor_id,
         row_version=row.row_version,
+        case_id=row.case_id,
+        guardian_id=row.guardian_id,
+        corrects_id=row.corrects_id,
+        correction=row.correction,
     )

@@ -23,6 +23,7 @@ _FROM_MOST_TO_LEAST = (
     View.INITIALS,
     View.NOTHING,
 )
+_ADDRESS_READERS = frozenset({Reader.HEAD, Reader.DEPUTY, Reader.SECRETARY})
 _RANK = {view: rank for rank, view in enumerate(_FROM_MOST_TO_LEAST)}
 
 
@@ -63,6 +64,11 @@ def may_enter(policy: Policy, readers: Iterable[Reader], category: Category) -> 
     """Tell whether somebody may write in a category."""
     rights = (policy.matrix.get((reader, category)) for reader in readers)
     return any(right is not None and right.enters for right in rights)
+
+
+def reads_addresses(readers: Iterable[Reader]) -> bool:
+    """Tell whether somebody reads guardians' addresses: they serve letters (design §4)."""
+    return not _ADDRESS_READERS.isdisjoint(readers)
 
 
 def in_room(

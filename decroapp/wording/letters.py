@@ -1,0 +1,34 @@
+"""What letters to families say of people."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from decroapp.domain.people.guardians import LeftOut
+from decroapp.wording.plural import agree, number
+from decroapp.wording.typography import NBSP
+
+FAMILY_LINE = f"0{NBSP}800{NBSP}12{NBSP}25{NBSP}00"
+"""National number of the network that helps to go on or go back to a training."""
+BY_HAND = "À remettre en main propre"
+_SALUTATIONS: Mapping[str, str] = MappingProxyType(
+    {"M.": "Monsieur", "Mme": "Madame", "Mlle": "Madame"}
+)
+
+
+def salutation(civility: str) -> str:
+    """Return « Madame », « Monsieur », or both where the export does not tell."""
+    return _SALUTATIONS.get(civility, "Madame, Monsieur")
+
+
+def civil(civility: str, name: str) -> str:
+    """Return « Mme Maud Tutelle-Fictive »."""
+    return f"{civility}{NBSP}{name}" if civility else name
+
+
+def left_out(reasons: tuple[LeftOut, ...]) -> str:
+    """Return how many families are to be looked at by the head; the reasons are not told."""
+    count = len(reasons)
+    if not count:
+        return ""
+    letters = agree(count, "lettre n’est pas établie", "lettres ne sont pas établies")
+    return f"{number(count)} {letters}{NBSP}: à voir avec la direction."
