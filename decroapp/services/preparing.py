@@ -26,7 +26,14 @@ from decroapp.storage.members import active_ids, references
 from decroapp.storage.silent import FallingRow
 from decroapp.storage.transactions import Transaction
 
-__all__ = ["AgendaLine", "CaseLabel", "Preparation", "ProposedLine", "preparation"]
+__all__ = [
+    "AgendaLine",
+    "CaseLabel",
+    "FallingRow",
+    "Preparation",
+    "ProposedLine",
+    "preparation",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,13 @@ from decroapp.wording.signals import signal_words, source_words, threshold_words
 
 if TYPE_CHECKING:
     from decroapp.domain.case.signals import Signal
-    from decroapp.services.preparing import AgendaLine, CaseLabel, Preparation, ProposedLine
-    from decroapp.storage.silent import FallingRow
+    from decroapp.services.preparing import (
+        AgendaLine,
+        CaseLabel,
+        FallingRow,
+        Preparation,
+        ProposedLine,
+    )
 
 MEND = "Dossier"
 """The action of a row that something holds back: it leads where that is mended."""
