@@ -66,10 +66,11 @@ def read_document(connection: Connection, document_id: UUID) -> DocumentRow:
 
 
 def documents_of(connection: Connection, meeting_id: UUID) -> tuple[DocumentRow, ...]:
-    """Return the documents of a meeting: the *relevé* first, then slips by reference."""
+    """Return the documents of a meeting by reference: the *relevé*, then slips, then letters."""
     wanted = select(document).where(document.c.meeting_id == meeting_id)
-    rows = connection.execute(wanted.order_by(document.c.kind, document.c.reference))
-    return tuple(_document(row) for row in rows)
+    rows = connection.execute(wanted.order_by(document.c.reference))
+    ranks = list(DocumentKind)
+    return tuple(sorted(map(_document, rows), key=lambda one: ranks.index(one.kind)))
 
 
 def all_documents(connection: Connection) -> tuple[DocumentRow, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from decroapp.domain.people.guardians import LeftOut
-from decroapp.wording.plural import agree, number
+from decroapp.wording.plural import agree, number, plural
 from decroapp.wording.typography import NBSP
 
 FAMILY_LINE = f"0{NBSP}800{NBSP}12{NBSP}25{NBSP}00"
@@ -32,3 +32,11 @@ def left_out(reasons: tuple[LeftOut, ...]) -> str:
         return ""
     letters = agree(count, "lettre n’est pas établie", "lettres ne sont pas établies")
     return f"{number(count)} {letters}{NBSP}: à voir avec la direction."
+
+
+def kept_back(count: int) -> str:
+    """Return that letters are there which the account does not open; empty where there is none."""
+    if not count:
+        return ""
+    letters = plural(count, "lettre aux familles est établie", "lettres aux familles sont établies")
+    return f"{letters}{NBSP}: la direction les ouvre et les imprime."

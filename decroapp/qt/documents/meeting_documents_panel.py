@@ -17,6 +17,7 @@ from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.buttons import set_kind
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording.documents import of_kind, state_label, to_seal_sentence
+from decroapp.wording.letters import kept_back, left_out
 from decroapp.wording.plural import plural
 from decroapp.wording.verification import seal_worth
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
-    from decroapp.services.documents import DocumentLine, MeetingPapers
+    from decroapp.services.documents import DocumentLine, Letters, MeetingPapers
 
 ISSUE, SEAL = "documents.issue", "documents.seal"
 NOT_ISSUED = (
@@ -38,7 +39,7 @@ NOTHING_FOR_YOU = "Aucun document de cette séance ne vous est destiné."
 
 
 class MeetingDocumentsPanel(QWidget):
-    """The *relevé* and the slips of one meeting; embedded by the page *Clore*."""
+    """The *relevé*, the slips and the letters of one meeting; embedded by the page *Clore*."""
 
     changed = Signal(object)
     """The documents of the meeting were read again (``MeetingPapers``)."""
@@ -75,6 +76,16 @@ class MeetingDocumentsPanel(QWidget):
         bound = job.bound(services.work)
         self._context.runner.issue(self, bound, self._issued, self._fail, key=ISSUE)
 
+    def write_letters(self) -> None:
+        """Issue one letter per holder of parental authority; a former issue is replaced."""
+        if self._meeting_id is None:
+            return
+        services = self._context.services
+        job = services.documents.issue_letters(self._meeting_id, self._made.emit)
+        self._show_progress("Préparation des lettres…")
+        bound = job.bound(services.work)
+        self._context.runner.issue(self, bound, self._written, self._fail, key=ISSUE)
+
     def _set_up(self) -> None:
         ui = self.ui
         ui.documents_list.set_columns(
@@ -88,6 +99,7 @@ class MeetingDocumentsPanel(QWidget):
         ui.documents_actions_view.add(
             ui.documents_preview_button,
             ui.documents_print_button,
+            ui.documents_letters_button,
             ui.documents_verify_button,
             ui.documents_seal_button,
         )
@@ -107,6 +119,7 @@ class MeetingDocumentsPanel(QWidget):
         )
         ui.documents_print_button.clicked.connect(self._print)
         ui.documents_verify_button.clicked.connect(self._verify)
+        ui.documents_letters_button.clicked.connect(self.write_letters)
         ui.documents_seal_button.clicked.connect(self._seal)
         self._made.connect(self._say_made)
 
@@ -124,6 +137,7 @@ class MeetingDocumentsPanel(QWidget):
         ui.documents_seal_button.setVisible(bool(papers.to_seal))
         ui.documents_seal_button.setEnabled(papers.may_seal)
         ui.documents_issue_button.setVisible(papers.may_issue)
+        ui.documents_letters_button.setVisible(papers.may_issue)
         ui.documents_print_button.setEnabled(bool(present))
         self._set_primary(issued=shown)
         self.changed.emit(papers)
@@ -196,6 +210,10 @@ class MeetingDocumentsPanel(QWidget):
         slips = plural(len(filed) - 1, "récapitulatif")
         self._end("Le relevé est établi.", f"{slips} à remettre en main propre.")
 
+    def _written(self, made: "Letters") -> None:
+        count = plural(len(made.filed), "lettre est établie", "lettres sont établies")
+        self._end(f"{count}.", left_out(made.left_out))
+
     def _end(self, what: str, detail: str = "") -> None:
         self._hide_progress()
         self._context.navigator.tell(what, detail=detail, tone=Tone.SUCCESS)
@@ -263,6 +281,8 @@ def _state(papers: "MeetingPapers") -> str:
             if papers.may_issue
             else "Aucun document de cette séance ne vous est destiné."
         )
+    back = kept_back(papers.kept_back)
     if papers.to_seal:
-        return to_seal_sentence()
-    return "Le relevé va aux archives de l’établissement\u202f; chaque récapitulatif, à son pilote."
+        return f"{to_seal_sentence()} {back}".strip()
+    goes = "Le relevé va aux archives de l’établissement\u202f; chaque récapitulatif, à son pilote."
+    return f"{goes} {back}".strip()

@@ -14,6 +14,7 @@ from decroapp.qt.documents.printing import make_printer
 from decroapp.qt.documents.verifier_dialog import VerifierDialog
 from decroapp.storage.meetings import change_meeting
 from tests.documents.reading import pages_text
+from tests.services.families import FATHER, MOTHER, add_guardian, pupil_of
 
 pytestmark = pytest.mark.requirement("A.D1")
 
@@ -162,3 +163,35 @@ def test_the_documents_of_a_meeting_are_verified_together(full, issued, qtbot):
     rows = verifier.ui.verifier_files_table.rows()
     assert [row.state for row in rows] == ["intact known"] * 3
     verifier.close()
+
+
+def parents_apart(context):
+    pupil = pupil_of(context, "2026-001")
+    add_guardian(context, pupil, "MATERNELLE", MOTHER)
+    add_guardian(context, pupil, "PATERNEL", FATHER)
+
+
+@pytest.mark.requirement("B.A1")
+def test_one_button_writes_to_each_holder_and_prints_with_the_rest(issued, qtbot):
+    issued.run(lambda: parents_apart(issued.context))
+    panel = shown(issued, qtbot)
+    press(qtbot, panel.ui.documents_letters_button)
+    issued.settle()
+    assert states(panel) == ["sealed"] * 5
+    assert issued.told == ["2\u00a0lettres sont établies."]
+    said = [row.cells[0].detail for row in panel.ui.documents_list.rows()]
+    assert said[3:] == [
+        "pour mère, M.\u00a0C. (2026-001)",
+        "pour père, M.\u00a0C. (2026-001)",
+    ]
+    assert "MATERNELLE" not in str(said).upper()
+    assert accessibility.problems(panel) == []
+
+
+@pytest.mark.requirement("B.A1")
+def test_without_a_family_to_write_to_the_panel_says_why(issued, qtbot):
+    panel = shown(issued, qtbot)
+    press(qtbot, panel.ui.documents_letters_button)
+    issued.settle()
+    assert [error.code for error in issued.errors] == ["letters-none"]
+    assert states(panel) == ["sealed"] * 3
