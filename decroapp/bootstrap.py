@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
     from decroapp.services.context import Context
+    from decroapp.services.convening import Convening
     from decroapp.services.counts import Counts
     from decroapp.services.documents import Documents
     from decroapp.services.drafts import Drafts
@@ -58,6 +59,7 @@ class Services:
     home: "Home"
     cases: "Cases"
     meetings: "Meetings"
+    convening: "Convening"
     conduct: "Conduct"
     closing: "Closing"
     documents: "Documents"
@@ -95,6 +97,7 @@ def make_services(
         home=areas.Home(context),
         cases=areas.Cases(context),
         meetings=areas.Meetings(context),
+        convening=areas.Convening(context),
         conduct=areas.Conduct(context),
         closing=areas.Closing(context),
         documents=areas.Documents(context),

@@ -7,6 +7,7 @@ from decroapp.services.cases import Cases
 from decroapp.services.classes import Classes
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
+from decroapp.services.convening import Convening
 from decroapp.services.counts import Counts
 from decroapp.services.documents import Documents
 from decroapp.services.drafts import Drafts
@@ -33,6 +34,7 @@ __all__ = [
     "Classes",
     "Closing",
     "Conduct",
+    "Convening",
     "Counts",
     "Documents",
     "Drafts",

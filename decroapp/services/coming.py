@@ -36,6 +36,11 @@ class Coming:
             frozenset(self.partners.get(case.case_id, ())),
         )
 
+    def party(self, case: CaseLabel) -> tuple[UUID, ...]:
+        """Return who comes for a case."""
+        teachers = self.teachers.get(case.division_id, ()) if case.division_id else ()
+        return (*teachers, *self.partners.get(case.case_id, ()))
+
 
 def coming_to(tx: Transaction, meeting_id: UUID) -> Coming:
     """Return who comes to a meeting for some of its cases only."""

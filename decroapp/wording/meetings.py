@@ -63,6 +63,11 @@ def meeting_name(kind: MeetingKind) -> str:
     return f"Séance {label(kind).lower()}"
 
 
+def calendar_summary(kind: MeetingKind) -> str:
+    """Return « GPDS – séance plénière », what a calendar shows to whoever looks."""
+    return f"GPDS – {meeting_name(kind).lower()}"
+
+
 def closing_title(kind: MeetingKind, *, closed: bool) -> str:
     """Return the title of the page that ends a meeting."""
     name = label(kind).lower()

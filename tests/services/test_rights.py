@@ -19,6 +19,7 @@ from decroapp.domain.case.returns import ReturnState
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome
+from decroapp.domain.meeting.papers import PaperKind, WorkingPaper
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.lists import PupilQuery
 from decroapp.domain.people.members import MemberCard
@@ -42,6 +43,7 @@ COUNTERS = WRITERS | {"supervisor"}
 WISHES = WRITERS | {"form_teacher", "psyen", "mlds"}
 CARD = MemberCard("M.", "Ondin", "Paul", Profession.TEACHER)
 ELSEWHERE = "absent.dcabak"
+PAPER = WorkingPaper(PaperKind.AGENDA, "OJ-20261124-1330", "", 1, b"%PDF-")
 
 
 def done(call):
@@ -125,6 +127,21 @@ TABLE = {
     "meetings.group": (WRITERS, done(lambda s, d: s.meetings.group(d.coming))),
     "meetings.tick": (WRITERS, done(lambda s, d: s.meetings.tick(d.waiting, frozenset()))),
     "meetings.invite": (WRITERS, done(lambda s, d: s.meetings.invite(d.coming, frozenset()))),
+    "convening.papers": (
+        WRITERS,
+        lambda s, d: s.convening.papers(d.coming, PaperKind.PUPIL_LIST).prepare(),
+    ),
+    "convening.preview": (ALL, lambda s, d: s.convening.preview(PAPER).prepare()),
+    "convening.page_to_print": (ALL, lambda s, d: s.convening.page_to_print(PAPER, 0).prepare()),
+    "convening.printed": (WRITERS, done(lambda s, d: s.convening.printed([PAPER]))),
+    "convening.save_copy": (
+        WRITERS,
+        done(lambda s, d: s.convening.save_copy(PAPER, d.folder / "ordre.pdf")),
+    ),
+    "convening.save_calendar": (
+        WRITERS,
+        done(lambda s, d: s.convening.save_calendar(d.coming, d.folder / "seance.ics")),
+    ),
     "conduct.begin": (WRITERS, lambda s, d: s.conduct.begin(d.meeting)),
     "conduct.session": (WRITERS, lambda s, d: s.conduct.session(d.meeting)),
     "conduct.sources": (WRITERS, lambda s, d: s.conduct.sources(d.meeting)),
