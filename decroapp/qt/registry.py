@@ -18,9 +18,11 @@ def pages() -> "PageRegistry[Services]":
     from decroapp.qt.seances.clore_page import SPEC as CLORE
     from decroapp.qt.seances.preparer_page import SPEC as PREPARER
     from decroapp.qt.seances.seances_page import SPEC as SEANCES
+    from decroapp.qt.suivi.suivi_page import SPEC as SUIVI
 
     specs: list[PageSpec[Services]] = [
         ACCUEIL,
+        SUIVI,
         ELEVES,
         CAS,
         REGLAGES,

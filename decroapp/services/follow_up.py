@@ -57,7 +57,7 @@ class FollowUp:
         why = reason.value if reason and state in _WITH_REASON else ""
         self._change(decision_id, draft, state=state.value, reason=why)
 
-    def postpone(self, decision_id: UUID, due_on: date) -> None:
+    def postpone(self, decision_id: UUID, due_on: date, draft: DraftKey | None = None) -> None:
         """Give an open decision another date.
 
         Raises:
@@ -65,7 +65,7 @@ class FollowUp:
         """
         if due_on < self.context.today():
             raise RuleError("decision-date-past")
-        self._change(decision_id, due_on=due_on)
+        self._change(decision_id, draft, due_on=due_on)
 
     def history(self, decision_id: UUID) -> tuple[HistoryLine, ...]:
         """Return what became of a decision and who said it, oldest first.

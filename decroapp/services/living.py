@@ -154,13 +154,15 @@ class Living:
             self._note(tx, Verb.CREATED, case_id)
             return return_id
 
-    def mark_return(self, return_id: UUID, state: ReturnState) -> None:
+    def mark_return(
+        self, return_id: UUID, state: ReturnState, draft: DraftKey | None = None
+    ) -> None:
         """Say that the pupil came back, that nothing came of it, or that it is to come again.
 
         Raises:
             RuleError: ``follow-up-not-yours``.
         """
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             case_id, people = store.case_of_return(tx, return_id)
             self._may_change(tx, case_id, people)
             store.set_return_state(tx, return_id, state.value)

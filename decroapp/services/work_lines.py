@@ -1,7 +1,7 @@
 """What is to be done between meetings, cut to who reads: decisions, points, exits, returns."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -53,6 +53,8 @@ class WorkLine:
     reason: str = ""
     action: LongAction | None = None
     """The long action of a decision, a point or an exit."""
+    back: ReturnItem | None = None
+    """The return itself, its cause cut to who reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +189,16 @@ def _of_returns(reach: Reach, case_id: UUID, returns: tuple[ReturnItem, ...]) ->
         if one.state != ReturnState.PLANNED or not reach.knows(case_id, mine=mine):
             continue
         category = CAUSE_CATEGORY.get(one.cause)
+        cause = one.cause if category and reach.reads(case_id, category) else ""
         yield WorkLine(
             WorkKind.RETURN,
             one.return_id,
             reach.cases[case_id],
-            one.cause if category and reach.reads(case_id, category) else "",
+            cause,
             public=True,
             who=one.receiver,
             due_on=one.return_on,
             mine=mine,
             may_change=mine or case_id in reach.writes,
+            back=replace(one, cause=cause),
         )

@@ -1,16 +1,38 @@
 """The worklist in French."""
 
 from datetime import date
+from typing import Protocol
 
 from decroapp.domain.case.catalogue import EndReason
 from decroapp.domain.case.long_actions import ExitReason, LongAction, PointFinding
 from decroapp.domain.case.returns import ReturnCall, ReturnCause, ReturnItem, ReturnState
 from decroapp.domain.meeting.codes import ActionCode, Indicator
 from decroapp.domain.meeting.kinds import DecisionState
+from decroapp.domain.people.members import MemberRef
 from decroapp.wording import dates
 from decroapp.wording.labels import actions, label, public_label
 from decroapp.wording.people import called
 from decroapp.wording.typography import NBSP
+
+
+class Called(Protocol):
+    """How a case is called: by initials, or by name for who reads alone."""
+
+    @property
+    def initials(self) -> str:
+        """Return the initials, with their rank where two are alike."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Return the name in full."""
+        ...
+
+    @property
+    def division(self) -> str:
+        """Return the class, empty for who left."""
+        ...
+
 
 _FIELDS = {"state": "État", "due_on": "Échéance", "reason": "Motif", "indicator": "Indicateur"}
 _FIELDS |= {"teller_id": "Qui prévient la famille", "pilot_id": "Pilote"}
@@ -23,6 +45,18 @@ def what_to_do(kind: str, code: str, *, public: bool) -> str:
     named = public_label(ActionCode(code)) if public else actions()[ActionCode(code)].label
     heads = {"point": "Point du mois", "exit": "Sortie à noter"}
     return f"{heads[kind]}{NBSP}: {named}" if kind in heads else named
+
+
+def who_is_it(case: Called, *, names: bool = True) -> str:
+    """Return « Milan Rocabert, 3e B », or his initials where names are hidden."""
+    called_by = case.name if names else case.initials
+    where = case.division.replace(" ", NBSP)
+    return f"{called_by}, {where}" if where else called_by
+
+
+def whose(case: Called, who: MemberRef, due_on: date, today: date) -> str:
+    """Return whose a line is, by whom it is carried and its day."""
+    return f"{who_is_it(case)}. {called(who)}, {dates.due(due_on, today)}."
 
 
 def say_cause(cause: str) -> str:
@@ -45,7 +79,7 @@ def say_end(state: str, reason: str) -> str:
     return f"{word}{NBSP}: {_small(label(EndReason(reason)))}" if reason else word
 
 
-def say_action(one: LongAction, today: date) -> str:
+def say_action(one: LongAction) -> str:
     """Return how a long action goes: tutor, dates, last point, next point or exit."""
     parts = [f"tuteur{NBSP}: {called(one.tutor)}", _span(one)]
     held = [point for point in one.points if point.held_on]
@@ -56,7 +90,7 @@ def say_action(one: LongAction, today: date) -> str:
         why = _small(label(ExitReason(one.exit_reason)))
         parts.append(f"sortie le {dates.day_month(one.ended_on)}{NBSP}: {why}")
     elif one.next_point is not None:
-        parts.append(f"prochain point {dates.relative(one.next_point.due_on, today)}")
+        parts.append(f"prochain point le {dates.day_month(one.next_point.due_on)}")
     return ", ".join(parts)
 
 

@@ -43,6 +43,7 @@ class Output:
 
 OUTPUTS = (
     Output(OutputKind.PAGE, "accueil", Door.ALONE),
+    Output(OutputKind.PAGE, "suivi", Door.ALONE),
     Output(OutputKind.PAGE, "eleves", Door.ALONE),
     Output(OutputKind.PAGE, "cas", Door.ALONE),
     Output(OutputKind.PAGE, "seances", Door.ALONE),

@@ -105,12 +105,13 @@ class AccueilPage(Page):
         ui.accueil_names_button.toggled.connect(self._show_names)
         ui.accueil_prepare_button.clicked.connect(self._prepare)
         ui.accueil_first_button.clicked.connect(lambda: go("eleves"))
+        ui.accueil_work_button.clicked.connect(lambda: go("suivi"))
         for rows_list, act in (
             (ui.accueil_steps_list, go),
             (ui.accueil_deadlines_list, go),
             (ui.accueil_missing_list, lambda _: self._prepare()),
             (ui.accueil_signals_list, lambda _: go("eleves")),
-            (ui.accueil_due_list, lambda student_id: go("cas", student_id)),
+            (ui.accueil_due_list, lambda work_id: go("suivi", work_id)),
         ):
             rows_list.open_at_once()
             rows_list.chosen.connect(act)

@@ -99,7 +99,7 @@ def due_rows(lines: "tuple[WorkLine, ...]", today: date, *, names: bool) -> list
         division = line.case.division.replace(" ", NBSP)
         detail = " · ".join((f"{who}, {division}" if division else who, pilot))
         state = "late" if late else "open"
-        rows.append(Row(line.case.student_id, (Cell(what, detail=detail), when), state))
+        rows.append(Row(line.work_id, (Cell(what, detail=detail), when), state))
     return rows
 
 

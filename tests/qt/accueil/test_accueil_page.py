@@ -134,11 +134,11 @@ def test_a_vault_never_saved_says_so(full):
 def test_each_line_goes_where_it_is_dealt_with(full, qtbot):
     ui = full.page.ui
     ui.accueil_due_list.setFocus()
-    ui.accueil_due_list.select(full.pupil)
+    ui.accueil_due_list.select(ui.accueil_due_list.rows()[0].id)
     qtbot.keyClick(ui.accueil_due_list, Qt.Key.Key_Return)
     qtbot.mouseClick(ui.accueil_prepare_button, Qt.MouseButton.LeftButton)
-    assert [page for page, _ in full.went] == ["cas", "preparer"]
-    assert full.went[0][1] == full.pupil
+    assert [page for page, _ in full.went] == ["suivi", "preparer"]
+    assert full.went[0][1] == ui.accueil_due_list.rows()[0].id
 
 
 def test_what_is_missing_is_dealt_with_where_the_meeting_is_prepared(full):
@@ -172,10 +172,16 @@ def test_an_empty_vault_has_one_primary_button_which_leads_to_the_import(desk):
 @pytest.mark.requirement("A.X2")
 @pytest.mark.parametrize(
     ("name", "page"),
-    [("missing", "preparer"), ("signals", "eleves"), ("due", "cas"), ("deadlines", "reglages")],
+    [("missing", "preparer"), ("signals", "eleves"), ("due", "suivi"), ("deadlines", "reglages")],
 )
 def test_one_click_on_a_line_goes_where_it_is_dealt_with(full, qtbot, name, page):
     rows = getattr(full.page.ui, f"accueil_{name}_list")
     place = rows.visualRect(rows.model().index(0, 0)).center()
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [went for went, _ in full.went] == [page]
+
+
+@pytest.mark.requirement("B.A2")
+def test_the_whole_worklist_is_one_click_away(full):
+    full.page.ui.accueil_work_button.click()
+    assert full.went == [("suivi", None)]
