@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from decroapp.domain.counts.columns import Meaning
 from decroapp.domain.counts.tables import Table
 from decroapp.domain.people.import_rows import EntityKind, ImportPlan, Outcome, PlannedRow
-from decroapp.domain.people.siecle import ImportProblem, ProblemLevel
+from decroapp.domain.people.siecle import ProblemLevel
+from decroapp.qt.eleves.asked_rows import problem_row, question_rows
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
-from decroapp.wording import dates, imports
+from decroapp.wording import imports
 from decroapp.wording.counts import KINDS, MEANINGS, column_name, examples
 from decroapp.wording.plural import plural
 from decroapp.wording.typography import NARROW, NBSP
@@ -59,12 +60,12 @@ def plan_rows(planned: "PlannedCounts", skipped: Collection[str]) -> dict[str, l
     """Return the rows of each list of ``LISTS``; ``skipped``: questions left aside."""
     plan = planned.plan
     return {
-        "question": _questions(planned, skipped),
+        "question": question_rows(planned, skipped),
         "new": _of(plan, Outcome.NEW),
         "changed": _of(plan, Outcome.CHANGED),
         "ignored": _of(plan, Outcome.IGNORED),
         "problem": [
-            _problem(number, one)
+            problem_row(number, one)
             for number, one in enumerate(plan.problems)
             if one.level is not ProblemLevel.QUESTION
         ],
@@ -123,27 +124,3 @@ def _days(row: PlannedRow) -> str:
 
 def _line(row: PlannedRow) -> str:
     return f"ligne{NBSP}{row.line}" if row.line else ""
-
-
-def _questions(planned: "PlannedCounts", skipped: Collection[str]) -> list[Row]:
-    """Return a row for each pupil known whose line it may be."""
-    problems = {one.pupil: one for one in planned.plan.problems if one.level == "question"}
-    rows = []
-    for question in planned.plan.questions:
-        if question.key in skipped:
-            continue
-        problem = problems[question.key]
-        for candidate in question.candidates:
-            name, division, birth = planned.name_of(candidate)
-            born = f", né(e) le {dates.numeric(birth)}" if birth else ""
-            known = f"Connu{NBSP}: {name}, {division or 'sans classe'}{born}"
-            cells = (question.name, Cell(imports.problem(problem), detail=known))
-            row_id = (question.key, candidate)
-            rows.append(Row(row_id, (*cells, imports.place(problem)), question.code))
-    return rows
-
-
-def _problem(number: int, one: ImportProblem) -> Row:
-    tone = Tone.DANGER if one.level is ProblemLevel.ERROR else None
-    who = Cell(one.name or one.pupil, tone)
-    return Row(number, (who, imports.problem(one), imports.place(one)), one.level.value)

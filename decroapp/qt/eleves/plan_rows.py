@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from decroapp.domain.people.import_rows import EntityKind, ImportPlan, Outcome, PlannedRow
-from decroapp.domain.people.siecle import ImportProblem, ProblemLevel
-from decroapp.qt.theme import Tone
-from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
-from decroapp.wording import dates, imports
+from decroapp.domain.people.siecle import ProblemLevel
+from decroapp.qt.eleves.asked_rows import problem_row, question_rows
+from decroapp.qt.widgets.rows import Column, Kind, Row
+from decroapp.wording import imports
 from decroapp.wording.plural import plural
 from decroapp.wording.typography import NARROW, NBSP
 
@@ -37,14 +37,14 @@ def plan_rows(planned: "PlannedImport", skipped: Collection[str]) -> dict[str, l
     """Return the rows of each list of ``LISTS``; ``skipped``: questions left aside."""
     plan = planned.plan
     return {
-        "question": _questions(planned, skipped),
+        "question": question_rows(planned, skipped),
         "changed": _of(plan, Outcome.CHANGED, _changed),
         "new": _of(plan, Outcome.NEW, _new, _LISTED_NEW),
         "leaver": _of(plan, Outcome.LEAVER, _changed),
         "missing": _of(plan, Outcome.MISSING, lambda _: "gardé tel quel"),
         "ignored": _of(plan, Outcome.IGNORED, lambda row: imports.reason(row.reason)),
         "problem": [
-            _problem(number, one)
+            problem_row(number, one)
             for number, one in enumerate(plan.problems)
             if one.level is not ProblemLevel.QUESTION
         ],
@@ -101,28 +101,3 @@ def _new(row: PlannedRow) -> str:
         return f"{NARROW}; ".join(told)
     said = (imports.change(one) for one in row.changes if one.field in _SHOWN_NEW)
     return f"{NARROW}; ".join(said)
-
-
-def _questions(planned: "PlannedImport", skipped: Collection[str]) -> list[Row]:
-    """Return a row for each pupil known whom a pupil of the file may be."""
-    problems = {one.pupil: one for one in planned.plan.problems if one.level == "question"}
-    rows = []
-    for question in planned.plan.questions:
-        if question.key in skipped:
-            continue
-        problem = problems[question.key]
-        for candidate in question.candidates:
-            name, division, birth = planned.name_of(candidate)
-            born = f", né(e) le {dates.numeric(birth)}" if birth else ""
-            known = f"Connu{NBSP}: {name}, {division or 'sans classe'}{born}"
-            cells = (question.name, Cell(imports.problem(problem), detail=known))
-            row_id = (question.key, candidate)
-            rows.append(Row(row_id, (*cells, imports.place(problem)), question.code))
-    return rows
-
-
-def _problem(number: int, one: ImportProblem) -> Row:
-    error = one.level is ProblemLevel.ERROR
-    tone = Tone.DANGER if error else None
-    who = Cell(one.name or one.pupil, tone)
-    return Row(number, (who, imports.problem(one), imports.place(one)), one.level.value)
