@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from decroapp.domain.case.returns import ReturnCall
 from decroapp.domain.case.states import ENDED, CaseState, Move, moves
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosed import DisclosedCase, for_reader
@@ -13,6 +14,8 @@ from decroapp.domain.journal import Verb
 from decroapp.domain.people.members import MemberRef
 from decroapp.domain.settings import ABSENCE_THRESHOLD
 from decroapp.services.context import Context
+from decroapp.services.return_calls import open_calls
+from decroapp.services.work_lines import reach_of
 from decroapp.storage import cases as case_store
 from decroapp.storage import dossiers
 from decroapp.storage import pupil_lists as lookup
@@ -61,6 +64,8 @@ class CaseSheet:
     may_reread: bool
     threshold: int
     """Half-days a month that the school set."""
+    calls: tuple[ReturnCall, ...] = ()
+    """What calls for a return to class; empty for who does not write the case."""
 
     def writes(self, category: Category) -> bool:
         """Tell whether the account may write a category here."""
@@ -107,6 +112,7 @@ class CasePage:
                 is_head=bool(readers & _HEADS),
                 may_reread=bool(readers & (_HEADS | {Reader.DROPOUT_LEAD})),
                 threshold=get_setting(tx, ABSENCE_THRESHOLD),
+                calls=self._calls(tx, shown),
             )
 
     def _cases(
@@ -139,6 +145,11 @@ class CasePage:
         today = self.context.today()
         facts = case_store.facts_of(tx, shown.case_id, in_session=False, today=today)
         return moves(CaseState(shown.state), facts)
+
+    def _calls(self, tx: Transaction, shown: DisclosedCase | None) -> tuple[ReturnCall, ...]:
+        if shown is None:
+            return ()
+        return open_calls(reach_of(self.context, tx), tx).get(shown.case_id, ())
 
     def _people(self, tx: Transaction) -> tuple[MemberRef, ...]:
         ids = active_ids(tx)

@@ -81,7 +81,7 @@ def say_end(state: str, reason: str) -> str:
 
 def say_action(one: LongAction) -> str:
     """Return how a long action goes: tutor, dates, last point, next point or exit."""
-    parts = [f"tuteur{NBSP}: {called(one.tutor)}", _span(one)]
+    parts = [f"tuteur {called(one.tutor)}", _span(one)]
     held = [point for point in one.points if point.held_on]
     if held and held[-1].held_on:
         found = _small(label(PointFinding(held[-1].finding)))

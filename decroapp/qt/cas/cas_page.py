@@ -13,6 +13,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.qt.cas import rows
 from decroapp.qt.cas.cas_forms import CaseForms
 from decroapp.qt.cas.layout import lay_out
+from decroapp.qt.cas.living import show_living
 from decroapp.qt.cas.target import CaseTarget, read_target
 from decroapp.qt.eleves.rows import guardian_row
 from decroapp.qt.forms.ui_cas_page import Ui_CasPage
@@ -76,6 +77,8 @@ class CasPage(Page):
         ui.cas_reread_button.clicked.connect(self._mark_reread)
         ui.cas_refusal_button.clicked.connect(self._go_out)
         ui.cas_case_combo.activated.connect(self._change_case)
+        ui.cas_decisions_list.chosen.connect(lambda decision_id: go("suivi", decision_id))
+        ui.cas_work_button.clicked.connect(lambda: go("suivi"))
         ui.cas_timeline_list.chosen.connect(self._correct)
         ui.cas_timeline_list.acted.connect(self._correct)
         QShortcut(QKeySequence("Ctrl+?"), self).activated.connect(ui.cas_why_button.click)
@@ -128,7 +131,8 @@ class CasPage(Page):
             widget.hide()
         for name in (ui.cas_name_label, ui.cas_identity_label, ui.cas_number_label):
             name.clear()
-        for text in (ui.cas_follow_label, ui.cas_family_label, ui.cas_strengths_label):
+        told = (ui.cas_follow_label, ui.cas_family_label, ui.cas_strengths_label)
+        for text in (*told, ui.cas_living_label):
             text.clear()
         for shown in (ui.cas_timeline_list, ui.cas_decisions_list, ui.cas_guardians_list):
             shown.set_rows([])
@@ -220,6 +224,7 @@ class CasPage(Page):
         decided = rows.decision_rows(sheet.case, today) if sheet.case else []
         ui.cas_decisions_list.set_rows(decided)
         ui.cas_decisions_card.setVisible(bool(decided))
+        show_living(ui, sheet, today)
         helps = rows.strengths(sheet.case) if sheet.case else []
         ui.cas_strengths_label.setText("\n".join(helps))
         ui.cas_strengths_card.setVisible(bool(helps))
