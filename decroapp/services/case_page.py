@@ -8,7 +8,7 @@ from decroapp.domain.case.states import ENDED, CaseState, Move, moves
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosed import DisclosedCase, for_reader
 from decroapp.domain.charter.disclosed_pupil import DisclosedPupil, pupil_for_reader
-from decroapp.domain.charter.disclosure import may_enter, read_alone
+from decroapp.domain.charter.disclosure import may_enter, read_alone, reads_addresses
 from decroapp.domain.charter.policy import Reader, View
 from decroapp.domain.journal import Verb
 from decroapp.domain.people.members import MemberRef
@@ -61,6 +61,8 @@ class CaseSheet:
     """Members in activity to choose from; empty for who writes nothing."""
     me: MemberRef
     is_head: bool
+    may_protect: bool
+    """Reads guardians' addresses and ticks the effects of a judge's decision."""
     may_reread: bool
     threshold: int
     """Half-days a month that the school set."""
@@ -110,6 +112,7 @@ class CasePage:
                 people=self._people(tx) if any(rule.enters for rule in rules) else (),
                 me=account.member,
                 is_head=bool(readers & _HEADS),
+                may_protect=reads_addresses(readers),
                 may_reread=bool(readers & (_HEADS | {Reader.DROPOUT_LEAD})),
                 threshold=get_setting(tx, ABSENCE_THRESHOLD),
                 calls=self._calls(tx, shown),

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from decroapp.domain.people.guardians import LeftOut
+from decroapp.domain.people.kinship import known_kinship
+from decroapp.wording.labels import label
 from decroapp.wording.plural import agree, number, plural
 from decroapp.wording.typography import NBSP
 
 FAMILY_LINE = f"0{NBSP}800{NBSP}12{NBSP}25{NBSP}00"
 """National number of the network that helps to go on or go back to a training."""
 BY_HAND = "À remettre en main propre"
+UNKNOWN_ADDRESS = "Adresse non connue\u00a0: importez l’export des responsables avec adresses."
 _SALUTATIONS: Mapping[str, str] = MappingProxyType(
     {"M.": "Monsieur", "Mme": "Madame", "Mlle": "Madame"}
 )
@@ -40,3 +43,9 @@ def kept_back(count: int) -> str:
         return ""
     letters = plural(count, "lettre aux familles est établie", "lettres aux familles sont établies")
     return f"{letters}{NBSP}: la direction les ouvre et les imprime."
+
+
+def guardian_choice(name: str, kinship: str) -> str:
+    """Return « Maud Tutelle-Fictive, mère »."""
+    known = known_kinship(kinship)
+    return f"{name}, {label(known)}" if known else name

@@ -76,6 +76,12 @@ class CaseForms:
         if sheet.case is not None:
             self._open(FamilyDialog(self._context, sheet, sheet.case, self._page, tab))
 
+    def protect(self, sheet: "CaseSheet") -> None:
+        """Show the guardians' addresses and tick what a judge's decision changes."""
+        from decroapp.qt.cas.cas_protection_dialog import ProtectionDialog
+
+        self._open(ProtectionDialog(self._context, sheet.pupil.card.student_id, self._page))
+
     def move(self, sheet: "CaseSheet", target: CaseState) -> None:
         """Move the case to a state that asks why."""
         from decroapp.qt.cas.cas_move_dialog import MoveDialog

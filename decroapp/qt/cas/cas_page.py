@@ -73,6 +73,7 @@ class CasPage(Page):
         ui.cas_count_button.clicked.connect(lambda: self._with(self.forms.add_count))
         ui.cas_follow_button.clicked.connect(lambda: self._with(self.forms.follow))
         ui.cas_family_button.clicked.connect(lambda: self._with(self.forms.family))
+        ui.cas_protection_button.clicked.connect(lambda: self._with(self.forms.protect))
         ui.cas_why_button.clicked.connect(lambda: self._with(self.forms.why))
         ui.cas_reread_button.clicked.connect(self._mark_reread)
         ui.cas_refusal_button.clicked.connect(self._go_out)
@@ -239,6 +240,7 @@ class CasPage(Page):
         ui.cas_family_label.setVisible(bool(lines))
         tells = bool(case and case.state) and sheet.writes(Category.DOSSIER)
         ui.cas_family_button.setVisible(tells)
+        ui.cas_protection_button.setVisible(sheet.may_protect and bool(guardians))
         ui.cas_family_card.setVisible(bool(guardians or lines) or tells)
 
     def _look_for_draft(self) -> None:
