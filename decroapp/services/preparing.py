@@ -14,6 +14,7 @@ from decroapp.domain.meeting.order import together, visits
 from decroapp.domain.people.members import MemberRef
 from decroapp.services.coming import Coming, coming_to
 from decroapp.services.context import Context
+from decroapp.services.handed import handed_places
 from decroapp.services.signals import PupilSignals, not_discussed, silent_pupils
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
@@ -80,6 +81,10 @@ class Preparation:
     """Pupils who are not on the agenda and whose counts reach a threshold, not discussed yet."""
     silent: tuple[FallingRow, ...]
     """Pupils whose work falls and whose absences reach no threshold."""
+    handed: frozenset[UUID]
+    """Invited members who have no account and are handed the names of their own pupils."""
+    guests: int
+    """How many are invited besides who prepares."""
     scattered: bool
     """Somebody would come twice, and another order spares it."""
 
@@ -123,6 +128,8 @@ def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparat
         silent=tuple(
             one for one in silent_pupils(context, tx, year) if one.student_id not in pupils
         ),
+        handed=frozenset(handed_places(tx, row)),
+        guests=len(store.invited(tx, meeting_id) - {context.account.member.member_id}),
         scattered=_scattered(coming_for, items, known),
     )
 

@@ -61,6 +61,8 @@ OUTPUTS = (
     Output(OutputKind.DOCUMENT, "referral_form", Door.DOCUMENT),
     Output(OutputKind.FILE, "recovery", Door.NOBODY, ("decroapp/qt/school/asking.py",)),
     Output(OutputKind.FILE, "copy", Door.DOCUMENT, ("decroapp/qt/documents/document_dialog.py",)),
+    Output(OutputKind.FILE, "paper", Door.DOCUMENT, ("decroapp/qt/documents/papers_dialog.py",)),
+    Output(OutputKind.FILE, "calendar", Door.NOBODY, ("decroapp/qt/seances/preparer_papers.py",)),
     Output(
         OutputKind.FILE, "import-problems", Door.ALONE, ("decroapp/qt/eleves/import_dialog.py",)
     ),

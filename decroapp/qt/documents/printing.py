@@ -3,8 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -17,17 +16,30 @@ from decroapp.qt.documents.pictures import image_of
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
+    from decroapp.services.jobs import Job
     from decroapp.work.requests import PageImage
 
 KEY = "documents.print"
 DPI = 300
 
 
+class Source(Protocol):
+    """A service that draws pages for paper and notes what went to the printer."""
+
+    def page_to_print(self, document_id: Any, page: int, /) -> "Job[Any, Any, PageImage]":  # noqa: ANN401
+        """Return the job that draws one page."""
+        ...
+
+    def printed(self, document_ids: Any, /) -> None:  # noqa: ANN401
+        """Note that documents were printed."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """A document to print: its id, its reference, how many pages it has."""
+    """A document to print: by what its source knows it, its reference, how many pages it has."""
 
-    document_id: UUID
+    document_id: object
     reference: str
     pages: int
 
@@ -64,14 +76,19 @@ class Printing(QObject):
     """A page could not be made, or the printer refused (an exception)."""
 
     def __init__(
-        self, context: "PageContext[Services]", printer: QPrinter, parent: QObject
+        self,
+        context: "PageContext[Services]",
+        printer: QPrinter,
+        parent: QObject,
+        source: "Source | None" = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._printer = printer
+        self._source: Source = source or context.services.documents
         self._painter = QPainter()
-        self._waiting: deque[tuple[UUID, int]] = deque()
-        self._printed: list[UUID] = []
+        self._waiting: deque[tuple[object, int]] = deque()
+        self._printed: list[object] = []
         self._total = 0
 
     def start(self, documents: Sequence[Printable]) -> None:
@@ -98,7 +115,7 @@ class Printing(QObject):
             self._end()
             return
         services = self._context.services
-        job = services.documents.page_to_print(*self._waiting[0])
+        job = self._source.page_to_print(*self._waiting[0])
         self._context.runner.issue(self, job.bound(services.work), self._paint, self._fail, key=KEY)
 
     def _paint(self, page: "PageImage") -> None:
@@ -118,7 +135,7 @@ class Printing(QObject):
 
     def _end(self) -> None:
         self._painter.end()
-        documents, printed = self._context.services.documents, self._printed
+        documents, printed = self._source, self._printed
         self._context.runner.ask(
             self, lambda: documents.printed(printed), lambda _: self.finished.emit(), self._fail
         )

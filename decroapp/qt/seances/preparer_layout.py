@@ -58,6 +58,7 @@ def _columns(ui: Ui_PreparerPage) -> None:
     for who in (ui.preparer_signals_list, ui.preparer_silent_list):
         who.set_columns(Column("", Kind.STRONG, stretch=1), action, header=False)
     ui.preparer_missing_list.set_columns(Column("", stretch=1), action, header=False)
+    ui.preparer_papers_list.set_columns(Column("", Kind.STRONG, stretch=1), action, header=False)
     lists = (
         ui.preparer_proposed_list,
         ui.preparer_facts_list,
@@ -65,6 +66,7 @@ def _columns(ui: Ui_PreparerPage) -> None:
         ui.preparer_signals_list,
         ui.preparer_silent_list,
         ui.preparer_missing_list,
+        ui.preparer_papers_list,
     )
     for rows_list in (ui.preparer_agenda_list, *lists):
         rows_list.set_wrapping(True)

@@ -15,6 +15,7 @@ from decroapp.qt.pages import Page, PageContext, PageSpec
 from decroapp.qt.seances import preparer_rows as rows
 from decroapp.qt.seances.heads import turn
 from decroapp.qt.seances.preparer_layout import lay_out
+from decroapp.qt.seances.preparer_papers import PreparerPapers, paper_rows
 from decroapp.qt.seances.preparer_people import member_rows
 from decroapp.qt.seances.seance_dialog import SeanceDialog, Start
 from decroapp.qt.widgets.order_list import OrderList
@@ -37,6 +38,7 @@ class PreparerPage(Page):
         self._found: Preparation | None = None
         self._lines: tuple[AgendaLine, ...] = ()
         self.dialog: SeanceDialog | None = None
+        self.papers = PreparerPapers(context, self)
         self.ui = Ui_PreparerPage()
         self.ui.setupUi(self)
         lay_out(self.ui)
@@ -96,6 +98,7 @@ class PreparerPage(Page):
             (ui.preparer_signals_list, self._open_signal),
             (ui.preparer_silent_list, lambda one: self._context.navigator.go("cas", one)),
             (ui.preparer_missing_list, self._put_right),
+            (ui.preparer_papers_list, self._show_paper),
         ):
             rows_list.chosen.connect(act)
             rows_list.acted.connect(act)
@@ -172,6 +175,7 @@ class PreparerPage(Page):
         ui.preparer_signals_card.setVisible(bool(found.signals))
         ui.preparer_silent_list.set_rows(rows.silent_rows(found))
         ui.preparer_silent_card.setVisible(bool(found.silent))
+        ui.preparer_papers_list.set_rows(paper_rows(found))
         missing = rows.missing_rows(found, found.agenda)
         ui.preparer_missing_list.set_rows(missing)
         ui.preparer_missing_list.setVisible(bool(missing))
@@ -262,6 +266,10 @@ class PreparerPage(Page):
             return
         chosen = {ref.member_id for ref, invited in found.members if invited} ^ {member_id}
         self._write(lambda: self._meetings.invite(meeting_id, frozenset(chosen)))
+
+    def _show_paper(self, row_id: object) -> None:
+        if self._found is not None:
+            self.papers.act(row_id, self._found)
 
     def _put_right(self, what: object) -> None:
         kind, subject = what if isinstance(what, tuple) else ("", None)
