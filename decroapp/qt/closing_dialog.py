@@ -1,6 +1,6 @@
 """The day's backup, while the program closes."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.qt.forms.ui_closing_dialog import Ui_ClosingDialog
@@ -27,12 +27,3 @@ class ClosingDialog(PlainDialog):
         self.ui.closing_skip_button.setText("Fermer")
         self.ui.closing_skip_button.setAccessibleName("Fermer")
         self.fit()
-
-
-def grow(dialog: QDialog) -> None:
-    """Give a dialog the height that its words need at its present width."""
-    layout = dialog.layout()
-    if layout is not None:
-        layout.activate()
-        needed = layout.totalHeightForWidth(dialog.width())
-        dialog.resize(dialog.width(), max(dialog.height(), needed))

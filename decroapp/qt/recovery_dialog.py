@@ -1,16 +1,15 @@
 """Open with the code of the recovery sheet, and take a new passphrase."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
-from decroapp.qt.closing_dialog import grow
 from decroapp.qt.forms.ui_recovery_dialog import Ui_RecoveryDialog
-from decroapp.qt.icons import dress
+from decroapp.qt.widgets.dialog_room import PlainDialog, keep_clear_of_bar
 from decroapp.wording.messages import explain
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(PlainDialog):
     """Ask for the code and for a new passphrase typed twice."""
 
     asked = Signal(str, str)
@@ -24,7 +23,8 @@ class RecoveryDialog(QDialog):
         form.name_after("recovery")
         form.ui.page_show_button.setAutoDefault(False)
         form.changed.connect(self._follow)
-        dress(self)
+        self.ui.recovery_column.setContentsMargins(0, 0, 0, 0)
+        keep_clear_of_bar(self.ui.recovery_area)
         self.ui.recovery_error_label.hide()
         self.ui.recovery_open_button.clicked.connect(self._ask)
         self.ui.recovery_cancel_button.clicked.connect(self.reject)
@@ -36,8 +36,9 @@ class RecoveryDialog(QDialog):
         label.setText(f"{said.what} {said.todo}")
         label.setProperty("code", error.code)
         label.show()
-        grow(self)
         self.show_busy(False)
+        self.grow()
+        self.ui.recovery_area.ensureWidgetVisible(label)
 
     def show_busy(self, busy: bool) -> None:
         """Wait while the key is derived."""
@@ -47,7 +48,7 @@ class RecoveryDialog(QDialog):
     def _follow(self) -> None:
         """Take back what was said of the former words, and keep room for what is said now."""
         self.ui.recovery_error_label.hide()
-        grow(self)
+        self.grow()
 
     def _ask(self) -> None:
         try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 
 from decroapp.qt.theme import Mode, Tone
 from decroapp.qt.theme.pictures import tinted
@@ -113,3 +113,14 @@ def test_body_text_is_never_under_ten_points(qtbot, look):
     qtbot.addWidget(label)
     label.ensurePolished()
     assert label.font().pointSizeF() >= 10
+
+
+def test_a_framed_list_shows_that_it_has_the_focus(qtbot, look):
+    rows = QListWidget()
+    rows.setProperty("framed", True)
+    qtbot.addWidget(rows)
+    with qtbot.waitActive(rows):
+        rows.show()
+        rows.activateWindow()
+    rows.setFocus()
+    assert rows.grab().toImage().pixelColor(80, 1) == look.color("focus")

@@ -61,6 +61,7 @@ class RecallLine(QWidget):
         self.line = line
         self._tick = tick
         self.check = QCheckBox()
+        self.check.setProperty("bare", True)
         self.check.setObjectName(f"conduire_recall_{place}_check")
         self.check.setAccessibleName(f"Fait\u00a0: {line.text}")
         self.check.setToolTip("Espace\u00a0: fait. Suppr\u00a0: abandonné.")

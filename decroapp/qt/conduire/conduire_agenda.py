@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from decroapp.domain.meeting.kinds import ItemState
 from decroapp.qt.forms.ui_conduire_agenda import Ui_ConduireAgenda
-from decroapp.qt.theme import Tone
-from decroapp.qt.widgets.adaptive_panels import is_narrow
+from decroapp.qt.theme import Tone, theme
+from decroapp.qt.widgets.adaptive_panels import is_folded, is_narrow
 from decroapp.qt.widgets.card import Card
 from decroapp.qt.widgets.rows import ID_ROLE, Cell, Column, Kind, Row
 from decroapp.wording import session as words
@@ -18,7 +18,9 @@ from decroapp.wording import session as words
 if TYPE_CHECKING:
     from decroapp.services.conduct import Session, SessionLine
 
-MINUTE_MS = 60_000
+MINUTE_MS, GAP = 60_000, 8
+MAINTAIN, MAINTAIN_SHORT = "Maintenir sans débat…", "Maintenir…"
+END, END_SHORT = "Terminer la séance", "Terminer"
 MARKS = {ItemState.DONE: "✓", ItemState.OPEN: "▸"}
 TICKED, WAITING = "☑", "·"
 TONES = {"open": Tone.PRIMARY, "postponed": Tone.WARNING, "new": Tone.NEUTRAL}
@@ -50,6 +52,13 @@ class ConduireAgenda(Card):
         rows.installEventFilter(self)
         rows.chosen.connect(self.opened)
         rows.clicked.connect(self._click)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the cases as many lines as the window allows."""
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def ticked(self) -> list[UUID]:
@@ -111,6 +120,17 @@ class ConduireAgenda(Card):
                 self._tick(row)
                 return True
         return False
+
+    def _fit(self) -> None:
+        """Put the buttons on one line, under short words, where the room stands below."""
+        ui = self.ui
+        short = is_folded(self) and not is_narrow(self)
+        way = QBoxLayout.Direction
+        ui.conduire_agenda_buttons.setDirection(way.LeftToRight if short else way.TopToBottom)
+        ui.conduire_agenda_buttons.setSpacing(theme().px(GAP))
+        ui.conduire_day_label.setHidden(short)
+        ui.conduire_maintain_button.setText(MAINTAIN_SHORT if short else MAINTAIN)
+        ui.conduire_end_button.setText(END_SHORT if short else END)
 
     def _click(self, index: QModelIndex) -> None:
         if index.column() == 0:

@@ -11,6 +11,7 @@ from decroapp.qt.forms.ui_help_dialog import Ui_HelpDialog
 from decroapp.qt.help.text import dress_text, fit_pictures
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.dialog_room import bounded
+from decroapp.qt.widgets.edit_button import let_clear
 from decroapp.qt.widgets.rows import Column, Kind, Row
 from decroapp.resources import resource
 from decroapp.wording.help import FOLDER, Topic, find, topic_of, topics
@@ -33,6 +34,7 @@ class HelpDialog(QDialog):
         ui.help_topics_list.set_columns(Column("Sujet", Kind.STRONG, stretch=1), header=False)
         ui.help_topics_list.set_wrapping(True)
         ui.help_topics_list.current_changed.connect(self._choose)
+        let_clear(ui.help_search_edit)
         ui.help_search_edit.textChanged.connect(self._search)
         ui.help_page_text.anchorClicked.connect(self._follow)
         ui.help_close_button.clicked.connect(self.close)

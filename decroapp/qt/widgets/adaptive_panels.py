@@ -154,7 +154,7 @@ class AdaptivePanels(QWidget):
         panel.widget.setMaximumWidth(theme().px(width) if width else (1 << 24) - 1)
 
     def _stand(self, panel: Panel, layout: QHBoxLayout | QVBoxLayout) -> None:
-        share = panel.stretch if layout is self._row else 1 if panel.folds else 2
+        share = panel.stretch if layout is self._row else 1 if panel.folds else 3
         layout.addWidget(panel.widget, share)
         panel.widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         panel.widget.show()

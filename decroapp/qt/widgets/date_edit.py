@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from decroapp.qt.icons import icon
 from decroapp.qt.theme import theme
+from decroapp.qt.widgets.edit_button import EditButton
 from decroapp.wording import dates
 
 TYPED = re.compile(r"\s*(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?\s*")
@@ -50,14 +50,12 @@ class DateEdit(QLineEdit):
         self._today: date | None = None
         self._popup: QFrame | None = None
         self._reader: Callable[[str], date | None] | None = None
-        self._open = QAction(self)
-        self._open.setToolTip("Ouvrir le calendrier (Alt+Bas)")
-        self._open.triggered.connect(self.open_calendar)
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        opener = EditButton(self, "calendar", "Ouvrir le calendrier (Alt+Bas)")
+        opener.clicked.connect(self.open_calendar)
         self.setPlaceholderText("jj/mm/aaaa")
         self.textEdited.connect(self._type)
-        theme().changed.connect(self._tint)
-        self._tint()
+        theme().changed.connect(self._fit)
+        self._fit()
 
     def day(self) -> date | None:
         """Return the day, or None if there is none or it is mistyped."""
@@ -162,7 +160,6 @@ class DateEdit(QLineEdit):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def _tint(self) -> None:
-        self._open.setIcon(icon("calendar", "muted"))
+    def _fit(self) -> None:
         widest = dates.long(date(2026, 9, 23))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + theme().px(52))

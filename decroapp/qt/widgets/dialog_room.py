@@ -34,8 +34,21 @@ class PlainDialog(QDialog):
         side = look.px(SIDE)
         layout.setContentsMargins(side, side, side, side)
         layout.setSpacing(look.px(GAP))
-        wide = bounded(self, QSize(look.px(self._wide), 0)).width()
-        self.resize(bounded(self, QSize(wide, _height(layout, wide))))
+        self._take_height(layout)
+
+    def grow(self) -> None:
+        """Show what came into the dialog; it never shrinks under the eyes."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            self._take_height(layout, self.height())
+
+    def _take_height(self, layout: QLayout, least: int = 0) -> None:
+        area = self.findChild(QScrollArea)
+        if area is not None:
+            fit_height(self, area, theme().px(self._wide), least=least)
+            return
+        wide = bounded(self, QSize(theme().px(self._wide), 0)).width()
+        self.resize(bounded(self, QSize(wide, max(least, _height(layout, wide)))))
 
 
 def keep_clear_of_bar(area: QScrollArea) -> None:

@@ -107,3 +107,25 @@ def test_page_down_reads_on_while_the_line_keeps_the_focus(full):
     full.key("Ctrl+D", "PgDown")
     assert full.find("conduire_situation_view").verticalScrollBar().value() > 0
     assert full.find("conduire_decision_edit").hasFocus()
+
+
+def test_the_agenda_shows_five_cases_where_the_room_stands_below_it(full):
+    put_in_window(full, SIZES[1])
+    rows = full.find("conduire_agenda_list")
+    last = rows.visualRect(rows.model().index(4, 0))
+    assert rows.viewport().rect().contains(last)
+
+
+def test_the_buttons_of_the_agenda_say_all_they_do_where_there_is_room(full):
+    put_in_window(full, SIZES[0])
+    assert full.find("conduire_end_button").text() == "Terminer la séance"
+    full.window.resize(1024, 700)
+    settle()
+    assert full.find("conduire_end_button").text() == "Terminer"
+    assert full.find("conduire_end_button").accessibleName() == "Terminer la séance"
+
+
+def test_the_ring_of_an_earlier_decision_goes_round_its_box_alone(full):
+    put_in_window(full, SIZES[0])
+    box = full.find("conduire_recall_1_check")
+    assert abs(box.width() - box.height()) <= 2
