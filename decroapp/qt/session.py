@@ -10,8 +10,8 @@ from decroapp.bootstrap import Services
 from decroapp.domain.errors import RuleError
 from decroapp.qt.closing_dialog import ClosingDialog
 from decroapp.qt.crash import CrashGuard
-from decroapp.qt.documents.verifier_dialog import accept_pdfs
 from decroapp.qt.eleves.search import global_search
+from decroapp.qt.fiches.drops import take_pdfs
 from decroapp.qt.idle_lock import IdleLock
 from decroapp.qt.lock_keys import LockKeys
 from decroapp.qt.opening import Opened
@@ -85,7 +85,7 @@ class Session(QObject):
         first, target = _first(opened, pages)
         window.open(context, global_search(services), first=first, target=target)
         self._show_backup(opened.backup)
-        accept_pdfs(window, context)
+        take_pdfs(window, context)
         if services.context.vault.demo:
             window.show_demonstration(context.clock.today())
         window.show()

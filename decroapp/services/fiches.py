@@ -10,7 +10,7 @@ from uuid import UUID
 from decroapp.documents.transport import view_to_json
 from decroapp.domain.case.codes import Sign, Strength, Tried
 from decroapp.domain.case.family import InformationKind, InformationMeans
-from decroapp.domain.case.fiche import FilledFiche
+from decroapp.domain.case.fiche import LARGEST, MOST_FILES, FilledFiche, RefusedFile
 from decroapp.domain.case.fiche_plan import (
     FicheAnswer,
     FicheOutcome,
@@ -39,6 +39,7 @@ from decroapp.storage.schools import open_year_id, the_school
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.labels import choices
 from decroapp.work.client import Worker
+from decroapp.work.fiches import Read, read_fiches
 from decroapp.work.requests import PageImage, rasterise
 
 TEMPLATE = "referral_form"
@@ -99,6 +100,18 @@ class UndoneFiches:
     kept: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFiches:
+    """What files gave: those that are no fiche, and the plan of the others."""
+
+    refused: tuple[RefusedFile, ...]
+    planned: PlannedFiches
+
+
+Recognised = Job[bool, tuple[Path, ...], tuple[Path, ...]]
+ReadJob = Job[None, tuple[Read, ...], ReadFiches]
+
+
 @dataclass(frozen=True)
 class Fiches:
     """Use cases of fiches; ``before`` makes the verified backup that comes before writing."""
@@ -132,8 +145,27 @@ class Fiches:
 
     def may_import(self) -> bool:
         """Tell whether the account may write referrals."""
-        readers = self.context.account.readers(None)
-        return may_enter(self.context.policy, readers, Category.DOSSIER)
+        return self._writes()
+
+    def recognise(self, paths: Sequence[Path]) -> Recognised:
+        """Return the job that tells which files are filled fiches; none to who may not import."""
+        return Job(
+            self._writes,
+            lambda work, writes: tuple(one for one in paths if writes and is_fiche(work, one)),
+            lambda _writes, found: found,
+        )
+
+    def read(self, paths: Sequence[Path]) -> ReadJob:
+        """Return the job that reads files and plans them; nothing is written.
+
+        Raises (in the job):
+            RuleError: ``right-missing``, ``fiche-too-many``.
+        """
+        return Job(
+            lambda: self.context.require(Category.DOSSIER),
+            lambda work, _: read_files(work, paths),
+            lambda _, found: self._sorted(found),
+        )
 
     def plan(
         self, read: Iterable[FilledFiche], answers: Mapping[int, FicheAnswer] | None = None
@@ -144,11 +176,7 @@ class Fiches:
             RuleError: ``right-missing``.
         """
         self.context.require(Category.DOSSIER)
-        given, said = tuple(read), dict(answers or {})
-        with self.context.reading() as tx:
-            known = store.known_fiches(tx, open_year_id(tx))
-        made = plan_fiches(given, known, said, self.context.today())
-        return PlannedFiches(given, said, made, known)
+        return self._planned(tuple(read), dict(answers or {}))
 
     def apply(self, planned: PlannedFiches) -> tuple[WrittenFiche, ...]:
         """Back the vault up, then write the new fiches, all or none; questions are left aside.
@@ -180,6 +208,23 @@ class Fiches:
             for case_id in {one.case_id for one in fresh}:
                 store.remove_bare_case(tx, case_id)
         return UndoneFiches(len(fresh), len(written) - len(fresh))
+
+    def _writes(self) -> bool:
+        readers = self.context.account.readers(None)
+        return may_enter(self.context.policy, readers, Category.DOSSIER)
+
+    def _sorted(self, found: Sequence[Read]) -> ReadFiches:
+        refused = tuple(one for one in found if isinstance(one, RefusedFile))
+        read = tuple(one for one in found if isinstance(one, FilledFiche))
+        return ReadFiches(refused, self._planned(read, {}))
+
+    def _planned(
+        self, read: tuple[FilledFiche, ...], answers: Mapping[int, FicheAnswer]
+    ) -> PlannedFiches:
+        with self.context.reading() as tx:
+            known = store.known_fiches(tx, open_year_id(tx))
+        made = plan_fiches(read, known, answers, self.context.today())
+        return PlannedFiches(read, answers, made, known)
 
     def _add(self, tx: Transaction, planned: PlannedFiche) -> WrittenFiche:
         student_id, referral = planned.student_id, planned.referral
@@ -264,3 +309,29 @@ def _write(path: Path, pdf: bytes) -> None:
         write_whole(path, pdf)
     except OSError as error:
         raise RuleError("fiche-not-saved") from error
+
+
+def read_files(work: Worker, paths: Sequence[Path]) -> tuple[Read, ...]:
+    """Read files in the work process; one that cannot be read refuses itself alone.
+
+    Raises:
+        RuleError: ``fiche-too-many``.
+    """
+    if len(paths) > MOST_FILES:
+        raise RuleError("fiche-too-many", limit=MOST_FILES)
+    return tuple(_read(work, path) for path in paths)
+
+
+def is_fiche(work: Worker, path: Path) -> bool:
+    """Tell whether a file is a filled fiche, or a blank one."""
+    return isinstance(_read(work, path), FilledFiche)
+
+
+def _read(work: Worker, path: Path) -> Read:
+    try:
+        if path.stat().st_size > LARGEST:
+            return RefusedFile(path.name, "fiche-too-large")
+        content = path.read_bytes()
+    except OSError:
+        return RefusedFile(path.name, "fiche-unopened")
+    return read_fiches(work, [(path.name, content)])[0]

@@ -230,6 +230,8 @@ TABLE = {
         lambda s, d: s.fiches.save_blank(d.folder / "fiche.pdf", d.pupil).prepare(),
     ),
     "fiches.may_import": (ALL, done(lambda s, d: s.fiches.may_import())),
+    "fiches.recognise": (ALL, done(lambda s, d: s.fiches.recognise([]).prepare())),
+    "fiches.read": (WRITERS, done(lambda s, d: s.fiches.read([]).prepare())),
     "fiches.plan": (WRITERS, lambda s, d: s.fiches.plan([])),
     "fiches.apply": (WRITERS, done(lambda s, d: s.fiches.apply(d.fiches))),
     "fiches.undo": (WRITERS, lambda s, d: s.fiches.undo(())),

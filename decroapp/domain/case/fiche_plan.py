@@ -29,6 +29,7 @@ class FicheOutcome(StrEnum):
     QUESTION = "question"
     UNCHANGED = "unchanged"
     PROBLEM = "problem"
+    SKIPPED = "skipped"
 
 
 class Notice(StrEnum):
@@ -55,6 +56,8 @@ class FicheAnswer:
 
     student_id: UUID | None = None
     author_id: UUID | None = None
+    skipped: bool = False
+    """The fiche is left aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,9 @@ def _plan(
         informed,
         notices,
     )
-    return _judged(planned, referral, referrals, today)
+    judged = _judged(planned, referral, referrals, today)
+    aside = answer.skipped and judged.outcome in (FicheOutcome.NEW, FicheOutcome.QUESTION)
+    return replace(judged, outcome=FicheOutcome.SKIPPED) if aside else judged
 
 
 def _judged(

@@ -60,6 +60,7 @@ OUTPUTS = (
     Output(OutputKind.DOCUMENT, "pupil_list", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "referral_form", Door.DOCUMENT),
     Output(OutputKind.FILE, "recovery", Door.NOBODY, ("decroapp/qt/school/asking.py",)),
+    Output(OutputKind.FILE, "referral-form", Door.DOCUMENT, ("decroapp/qt/school/asking.py",)),
     Output(OutputKind.FILE, "copy", Door.DOCUMENT, ("decroapp/qt/documents/document_dialog.py",)),
     Output(OutputKind.FILE, "paper", Door.DOCUMENT, ("decroapp/qt/documents/papers_dialog.py",)),
     Output(OutputKind.FILE, "calendar", Door.NOBODY, ("decroapp/qt/seances/preparer_papers.py",)),
@@ -67,6 +68,9 @@ OUTPUTS = (
         OutputKind.FILE, "import-problems", Door.ALONE, ("decroapp/qt/eleves/import_dialog.py",)
     ),
     Output(OutputKind.PRINTER, "papers", Door.DOCUMENT, ("decroapp/qt/documents/printing.py",)),
+    Output(
+        OutputKind.PRINTER, "referral-form", Door.DOCUMENT, ("decroapp/qt/documents/printing.py",)
+    ),
     Output(OutputKind.TEXT, "search", Door.ALONE),
     Output(OutputKind.TEXT, "journal", Door.NOBODY),
     Output(OutputKind.TEXT, "log", Door.NOBODY),

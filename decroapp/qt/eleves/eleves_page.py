@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.eleves.counts_dialog import CountsDialog
     from decroapp.qt.eleves.import_dialog import ImportDialog
+    from decroapp.qt.fiches.fiches_dialog import FichesDialog
     from decroapp.qt.widgets.rows import Column
     from decroapp.services.pupils import PupilList, PupilSheet
 
@@ -52,6 +53,8 @@ class ElevesPage(Page):
         self._opened: UUID | None = None
         self.import_dialog: ImportDialog | None = None
         self.counts_dialog: CountsDialog | None = None
+        self.fiches_dialog: FichesDialog | None = None
+        self._named: tuple[UUID, str] | None = None
         self.ui = Ui_ElevesPage()
         self.ui.setupUi(self)
         self.setAcceptDrops(True)
@@ -67,7 +70,7 @@ class ElevesPage(Page):
 
     def leave(self) -> None:
         """Put the card away: it names guardians."""
-        self._opened = None
+        self._opened = self._named = None
         self.ui.eleves_card_view.hide()
         self._fit_columns()
 
@@ -119,6 +122,16 @@ class ElevesPage(Page):
         dialog.give(files)
         return dialog
 
+    def open_fiches(self) -> "FichesDialog":
+        """Open the dialog of fiches, for the pupil whose card is in sight if there is one."""
+        from decroapp.qt.fiches.fiches_dialog import FichesDialog
+
+        dialog = FichesDialog(self._context, self, self._named)
+        dialog.finished.connect(self._read)
+        self.fiches_dialog = dialog
+        dialog.open()
+        return dialog
+
     def _lay_out(self) -> None:
         ui, look = self.ui, theme()
         side, gap = look.px(SIDE), look.px(GAP)
@@ -168,6 +181,7 @@ class ElevesPage(Page):
         ui.eleves_pupils_table.verticalScrollBar().valueChanged.connect(self._scrolled)
         ui.eleves_open_button.clicked.connect(lambda: self._go(self._opened))
         ui.eleves_import_button.clicked.connect(self.open_import)
+        ui.eleves_fiches_button.clicked.connect(self.open_fiches)
         ui.eleves_empty_view.asked.connect(self.open_import)
         ui.eleves_none_view.asked.connect(self._show_all)
 
@@ -282,9 +296,12 @@ class ElevesPage(Page):
         ui = self.ui
         ui.eleves_card_view.setVisible(sheet is not None)
         if sheet is None:
+            self._named = None
             return
         card, today = sheet.pupil.card, self._context.clock.today()
-        ui.eleves_name_label.setText(f"{card.first_name} {card.last_name}")
+        name = f"{card.first_name} {card.last_name}"
+        self._named = (card.student_id, f"{name}, {card.division}" if card.division else name)
+        ui.eleves_name_label.setText(name)
         ui.eleves_identity_label.setText(rows.identity(card, today))
         line = rows.case_line(sheet)
         ui.eleves_case_label.setText(line)

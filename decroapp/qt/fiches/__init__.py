@@ -1,0 +1,1 @@
+"""The *fiche de signalement*: given blank, read back."""
