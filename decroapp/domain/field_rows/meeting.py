@@ -37,6 +37,14 @@ MEETINGS = (
         {"meeting_id": "link", "member_id": "link"},
     ),
     Entity(
+        "taken_off",
+        Category.STAFF,
+        Purpose.MEETING,
+        Retention.RECORD,
+        EnteredBy.LEAD,
+        {"meeting_id": "link", "member_id": "link"},
+    ),
+    Entity(
         "agenda_item",
         Category.DOSSIER,
         Purpose.MEETING,

@@ -61,6 +61,12 @@ def read_referral_forms(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def remember_who_was_taken_off(connection: Connection) -> None:
+    """Remember who was taken off the invitations of a meeting by hand."""
+    for statement in statements("v0007.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
@@ -68,5 +74,6 @@ MIGRATIONS = (
     Migration(4, write_to_guardians),
     Migration(5, live_with_decisions),
     Migration(6, read_referral_forms),
+    Migration(7, remember_who_was_taken_off),
 )
 LATEST = MIGRATIONS[-1].number

@@ -37,6 +37,13 @@ invitation = Table(
     Column("member_id", Identifier, ForeignKey("member.id"), primary_key=True),
 )
 
+taken_off = Table(
+    "taken_off",
+    metadata,
+    Column("meeting_id", Identifier, ForeignKey("meeting.id"), primary_key=True),
+    Column("member_id", Identifier, ForeignKey("member.id"), primary_key=True),
+)
+
 agenda_item = Table(
     "agenda_item",
     metadata,
