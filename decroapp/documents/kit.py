@@ -23,6 +23,8 @@ from decroapp.documents.tagging import (
 )
 
 _TITLE = re.compile(r"\b(MM?\.|Mmes?|Dr) ([^\s,]+)")
+GUTTER = 8 * mm
+"""Between two columns."""
 PADDING = 5
 """Points on either side of what a cell holds."""
 _CUT_FROM = {"body": 8, "item": 8, "cell": 18}
@@ -120,6 +122,8 @@ _PLAIN = (
     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
 )
 
+_DENSE = (("TOPPADDING", (0, 1), (-1, -1), 2), ("BOTTOMPADDING", (0, 1), (-1, -1), 3))
+
 
 def _spans(rows: Sequence[Sequence[Cell | str]]) -> list[tuple[Any, ...]]:
     """Return span commands for the cells that cover several rows, below one row of heads."""
@@ -137,6 +141,7 @@ def table(
     widths: Sequence[float],
     *,
     row_heads: int = 0,
+    dense: bool = False,
 ) -> TaggedTable:
     """Return a ruled table; its head is repeated on each page.
 
@@ -147,6 +152,7 @@ def table(
     data += [[_cell(cell, "cell") if cell else "" for cell in row] for row in rows]
     commands = [
         *_PLAIN,
+        *(_DENSE if dense else ()),
         ("BACKGROUND", (0, 0), (-1, 0), colour(PRIMARY_SOFT)),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, colour(PRIMARY)),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, colour(LINE)),
@@ -219,6 +225,52 @@ class Figure(Flowable):  # type: ignore[misc]
         image = ImageReader(BytesIO(self.picture))
         with self.canv.tagged(element):
             self.canv.drawImage(image, 0, 0, self.width, self.height)
+
+
+class SideBySide(Flowable):  # type: ignore[misc]
+    """Two columns that stay together, the left one read first; ``share`` is that of the left."""
+
+    def __init__(self, left: Sequence[Flowable], right: Sequence[Flowable], share: float) -> None:
+        super().__init__()
+        self._columns = (
+            (list(left), 0.0, share * WIDTH - GUTTER),
+            (list(right), share * WIDTH, (1 - share) * WIDTH),
+        )
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """Return the text's width and the height of the longer column."""
+        self.width = WIDTH
+        self.height = max(
+            sum(_above(one, column) + _tall(one, wide, height) for one in column)
+            for column, _, wide in self._columns
+        )
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the left column from its top, then the right one."""
+        for column, left, wide in self._columns:
+            top = self.height
+            for one in column:
+                top -= _above(one, column) + one.wrap(wide, top)[1]
+                one.drawOn(self.canv, left, top)
+                top -= one.getSpaceAfter()
+
+
+def _above(one: Flowable, column: Sequence[Flowable]) -> float:
+    return 0.0 if one is column[0] else float(one.getSpaceBefore())
+
+
+def _tall(one: Flowable, width: float, height: float) -> float:
+    return float(one.wrap(width, height)[1] + one.getSpaceAfter())
+
+
+def closing_beside(
+    last: Sequence[Flowable], label: str, worth: str, field: str, tooltip: str
+) -> SideBySide:
+    """Return the last paragraphs with the place of a signature, and its worth, at their right."""
+    spot = SignatureSpot(field, tooltip, *SEAL_SIZE)
+    place = [text(label, "strong"), text(worth, "small"), spot]
+    return SideBySide(last, place, 1 - SEAL_SIZE[0] / WIDTH)
 
 
 def closing(last: Sequence[Flowable], label: str, field: str, tooltip: str) -> KeepTogether:

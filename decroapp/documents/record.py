@@ -42,7 +42,7 @@ def _opening(template: Template, view: RecordView) -> list[Flowable]:
         kit.subtitle(template.say("subtitle", kind=view.kind_label)),
         kit.fields(
             [
-                (template.say("label_school"), kit.lines(sealed.school_lines(view.letterhead))),
+                (template.say("label_school"), kit.lines(sealed.school_short(view.letterhead))),
                 (template.say("label_held"), held),
                 (template.say("label_place"), view.place),
                 (template.say("label_present"), present),
@@ -59,7 +59,7 @@ def _decisions(template: Template, view: RecordView) -> list[Flowable]:
     rows = [row for case in view.cases for row in _case_rows(template, case)]
     head = [template.say(column) for column in columns]
     introduction = kit.paragraph(template.say("introduction"))
-    table = kit.table(head, rows, _WIDTHS, row_heads=1)
+    table = kit.table(head, rows, _WIDTHS, row_heads=1, dense=True)
     return [kit.OpenedTable([heading, introduction], table)]
 
 
@@ -109,5 +109,5 @@ def _ending(template: Template, view: RecordView) -> list[Flowable]:
     elif view.carried_over:
         carried = [template.say("carried_over_many", count=view.carried_over)]
     last = [template.say("closing", signatory=kit.glue_titles(view.signatory))]
-    sentences = [kit.paragraph(sentence) for sentence in (*carried, following, *last)]
-    return [sealed.seal(template, [kit.heading(template.say("heading_next")), *sentences])]
+    sentences = [kit.text(sentence, "left") for sentence in (*carried, following, *last)]
+    return [sealed.seal_beside(template, [kit.heading(template.say("heading_next")), *sentences])]

@@ -41,8 +41,21 @@ def school_lines(letterhead: Letterhead) -> tuple[str, ...]:
     return (f"{letterhead.school_name} ({letterhead.uai})", where, letterhead.commune)
 
 
+def school_short(letterhead: Letterhead) -> tuple[str, ...]:
+    """Return the same on two lines."""
+    name, *where = school_lines(letterhead)
+    return (name, ", ".join(filter(None, where)))
+
+
 def seal(template: Template, last: Sequence[Flowable]) -> Flowable:
     """Return the end of a document: its last paragraphs, what a seal is worth, its place."""
     plan = template.signatures[0]
     worth = kit.text(template.say("seal_worth"), "small")
     return kit.closing([*last, worth], plan.label, plan.name, plan.tooltip)
+
+
+def seal_beside(template: Template, last: Sequence[Flowable]) -> Flowable:
+    """Return the end of a document that must be short: the seal at the right of its last words."""
+    plan = template.signatures[0]
+    worth = template.say("seal_worth")
+    return kit.closing_beside(last, plan.label, worth, plan.name, plan.tooltip)

@@ -12,12 +12,13 @@ from decroapp.documents.record import build_record
 from decroapp.documents.templates import TemplateError, full_date, load
 from decroapp.domain.charter.fingerprint import plain, stamped
 from decroapp.domain.charter.views import RecordCase, RecordDecision
+from decroapp.wording.labels import actions
 from tests.documents import views
 from tests.documents.reading import characters, outline, pages_text, words
 
 pytestmark = pytest.mark.requirement("A.D1")
 
-FIXED = {"page", "1/2", "2/2", "–", "13\u00a0h\u00a030", *compose.FICTIONAL.split()}
+FIXED = {"page", "1/1", "1/2", "2/2", "–", "13\u00a0h\u00a030", *compose.FICTIONAL.split()}
 
 
 def text_of(view):
@@ -105,7 +106,7 @@ def test_no_case_carried_over_says_nothing():
 
 def test_twelve_cases_spread_over_pages_with_repeated_heads():
     pages = pages_text(build_record(views.record(12, 3)))
-    assert len(pages) == 4
+    assert len(pages) == 3
     assert all("Échéance" in text for text in pages)
 
 
@@ -149,7 +150,7 @@ def test_twenty_five_presents_fit():
 def test_the_tree_is_the_plan_of_the_document():
     cell, head = ("TD", ["P"]), ("TH", ["P"])
     field = ("TR", [head, cell])
-    school = ("TR", [head, ("TD", ["P", "P", "P"])])
+    school = ("TR", [head, ("TD", ["P", "P"])])
     row = ("TR", [("TH", ["P", "P"]), cell, cell, cell])
     opening = ["H1", "P", ("Table", [school, field, field, field])]
     decisions = ["H2", "P", ("Table", [("TR", [head] * 4), row])]
@@ -165,7 +166,7 @@ def test_the_tree_reads_in_the_order_of_the_page(tmp_path):
     order = [
         *("Relevé de décisions", "Établissement", "Présents", "Décisions", "Situation", "Échéance"),
         *("A. M.", "2026-001", "Entretien", "M. Aubin", "1er décembre", "Relais", "B. N."),
-        *("Suite", "Prochaine séance", "Relevé arrêté", "Le sceau atteste", "Sceau de"),
+        *("Suite", "Prochaine séance", "Relevé arrêté", "Sceau de", "Le sceau atteste"),
     ]
     places = [text.index(expected) for expected in order]
     assert places == sorted(places)
@@ -192,3 +193,15 @@ def test_another_date_gives_another_fingerprint():
     view = views.record()
     other = stamped(replace(view, next_on=date(2026, 12, 16)))
     assert other.stamp.fingerprint != view.stamp.fingerprint
+
+
+@pytest.mark.requirement("B.A1")
+def test_eight_cases_hold_on_one_page_with_the_longest_public_labels():
+    labels = sorted((one.public for one in actions().values()), key=len)[-8:]
+    eight = tuple(
+        replace(one, decisions=(replace(one.decisions[0], public_label=label),))
+        for one, label in zip(views.cases(8, 1), labels, strict=True)
+    )
+    pages = pages_text(build_record(views.record(cases=eight, carried_over=2)))
+    assert len(pages) == 1
+    assert "Sceau de l’établissement" in pages[0]
