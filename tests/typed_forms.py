@@ -77,7 +77,16 @@ def of_settings(section: str, *more: Step, **fields: str) -> Form:
 
 
 SEANCES = (reached("seances", "list"),)
-LED = (reached("conduire", "case"), expect("conduire_number_label", "text", "n°\u00a02026-001"))
+CODE = "274918"
+LED = (
+    reached("conduire", "code"),
+    {"type": ["conduire_pin_edit", CODE]},
+    {"type": ["conduire_pin_again_edit", CODE]},
+    {"key": "Return"},
+    reached("conduire", "case"),
+    expect("conduire_number_label", "text", "n°\u00a02026-001"),
+)
+"""A session takes a new code each time its vault is opened."""
 FORMS = {
     "planned-meeting": Form(
         (click("nav_seances"),),
@@ -220,6 +229,9 @@ NO_DRAFT = {
     "passphrase_again_edit": SECRET,
     "sheet_group_a_edit": SECRET,
     "sheet_group_b_edit": SECRET,
+    "conduire_pin_edit": SECRET,
+    "conduire_pin_again_edit": SECRET,
+    "conduire_code_edit": SECRET,
     "conduire_enter_edit": SEARCH,
     "restore_target_edit": OUTSIDE,
     "releves_first_date": FROM_FILES,

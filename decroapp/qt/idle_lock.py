@@ -22,13 +22,15 @@ INPUT = frozenset(
 
 
 class IdleLock(QObject):
-    """Ask for the lock after some minutes without a key nor a mouse, and after a sleep.
+    """Tell when nobody has been there for some minutes; ask for the lock after a sleep.
 
     ``now`` returns seconds that go on while the machine sleeps.
     """
 
     asked = Signal()
-    """The vault must be locked."""
+    """The machine slept: the vault must be locked."""
+    idled = Signal()
+    """Nobody has been there for so many minutes; told again at each tick until somebody is."""
 
     def __init__(
         self, minutes: int, parent: QObject, *, now: Callable[[], float] = time.time
@@ -57,8 +59,10 @@ class IdleLock(QObject):
         now = self._now()
         slept = now - self._last_tick > SLEPT_S
         self._last_tick = now
-        if slept or now - self._last_input >= self._limit:
+        if slept:
             self.asked.emit()
+        elif now - self._last_input >= self._limit:
+            self.idled.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Property, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,9 @@ from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.runner import Runner
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.save_state import SaveState
+
+if TYPE_CHECKING:
+    from decroapp.qt.shell.search_field import Search
 
 
 class Timed(Protocol):
@@ -55,6 +58,10 @@ class Navigator(Protocol):
         """Say whether what was typed is safe."""
         ...
 
+    def lock(self) -> None:
+        """Close the vault and ask for the passphrase again."""
+        ...
+
     def backed_up(self) -> None:
         """Say that a backup was made: the shell says again when the last one was."""
         ...
@@ -93,6 +100,12 @@ class Page(QWidget):
     def __init__(self, page_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page_name = page_name
+        self.search: Search | None = None
+        """What the search of the shell knows while this page is in sight, if not everything."""
+        self.search_words = ""
+        """What its empty field says then."""
+        self.capacity = ""
+        """As what one works on this page, where it is not one's function."""
         self._page_state = ""
         self.setObjectName(f"{page_name}_page")
         self.setProperty("ground", "page")
@@ -103,6 +116,14 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Put away what may not stay in sight; called when another page comes."""
+
+    def may_leave(self, then: Callable[[], None]) -> bool:
+        """Tell whether another page may come at once; else ``then`` is called when it may."""
+        return True
+
+    def pause(self) -> bool:
+        """Cover what is in sight since nobody is there; False: the vault is locked instead."""
+        return False
 
     def flush(self) -> None:
         """Send what is typed and not saved, in dialogs too; called before a lock, after a crash."""

@@ -53,6 +53,7 @@ class Session(QObject):
         self.window = MainWindow(pages, runner)
         self.idle_lock = IdleLock(opened.idle_minutes, self)
         self.idle_lock.asked.connect(self.lock)
+        self.idle_lock.idled.connect(self._idle)
         self.window.lock_requested.connect(self.lock)
         self._lock_keys = LockKeys(self)
         self._lock_keys.asked.connect(self.lock)
@@ -91,6 +92,11 @@ class Session(QObject):
         window.show()
         if opened.backup_due:
             self._ask_for_backup(self._show_backup, window.tell_error)
+
+    def _idle(self) -> None:
+        # A led meeting covers itself: whoever comes back finds it under its own code.
+        if not self._ending and not self.window.pause():
+            self.lock()
 
     def _keep_place(self) -> None:
         content = to_json(*self.window.place)

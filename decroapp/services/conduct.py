@@ -14,6 +14,7 @@ from decroapp.domain.charter.categories import Category
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.meeting.agenda import guard_of
 from decroapp.domain.meeting.closing import check_leaving
 from decroapp.domain.meeting.codes import ActionCode, PostponeReason
 from decroapp.domain.meeting.kinds import (
@@ -32,9 +33,11 @@ from decroapp.services.session_rows import (
     RoomCase,
     Session,
     SessionLine,
+    lines_called,
     room_case,
     session_of,
 )
+from decroapp.storage import candidates as lookup
 from decroapp.storage import cases, decisions
 from decroapp.storage import meetings as store
 from decroapp.storage.decisions import DecisionRow
@@ -94,6 +97,22 @@ class Conduct:
         with self.context.reading() as tx:
             return sources_of(tx, meeting_id)
 
+    def find(self, meeting_id: UUID, text: str, *, typing: bool = False) -> tuple[SessionLine, ...]:
+        """Return the lines of the agenda whose pupil is called so; he is named by his initials.
+
+        It is journalled, unless somebody is still ``typing`` it.
+
+        Raises:
+            RuleError: ``right-missing``.
+        """
+        self.context.require(Category.DOSSIER)
+        with self.context.reading() as tx:
+            found = lines_called(tx, meeting_id, text)
+        if not typing:
+            with self.context.writing() as tx:
+                self._note(tx, Verb.SEARCHED)
+        return found
+
     def arrive(self, meeting_id: UUID, members: Iterable[UUID]) -> Session:
         """Record that people enter.
 
@@ -116,11 +135,15 @@ class Conduct:
         """Return who should enter and leave before a case is put on the table.
 
         Raises:
-            RuleError: ``meeting-not-led``.
+            RuleError: ``meeting-not-led``, or the guard that will not let the case open.
         """
         with self.context.reading() as tx:
             item = store.item(tx, item_id)
-            self._led(tx, item.meeting_id)
+            row = self._led(tx, item.meeting_id)
+            found = {one.case_id: one for one in lookup.candidates(tx, row.on_day)}
+            guard = guard_of(found[item.case_id]) if item.case_id in found else ""
+            if guard:
+                raise RuleError(guard)
             return moves_for(tx, item)
 
     def open_case(self, item_id: UUID, moves: Movements = NOBODY) -> RoomCase:

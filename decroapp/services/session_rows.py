@@ -1,9 +1,11 @@
 """A meeting that sits and the case on its table, as the page of the room receives them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from decroapp.domain.charter.disclosed import DisclosedCase, for_room
+from decroapp.domain.folding import fold
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.services.context import Context
 from decroapp.services.rooms import RoomRow, room_of
@@ -55,13 +57,27 @@ class RoomCase:
 
 def session_of(tx: Transaction, meeting_id: UUID) -> Session:
     """Return the meeting as it stands."""
+    lines = tuple(line for line, _ in _lines(tx, meeting_id))
+    return Session(store.read_meeting(tx, meeting_id), lines, room_of(tx, meeting_id))
+
+
+def lines_called(tx: Transaction, meeting_id: UUID, text: str) -> tuple[SessionLine, ...]:
+    """Return the lines of the agenda whose pupil has names that begin with these words."""
+    typed = fold(text).split()
+    return tuple(
+        line
+        for line, name in _lines(tx, meeting_id)
+        if typed and all(any(one.startswith(word) for one in fold(name).split()) for word in typed)
+    )
+
+
+def _lines(tx: Transaction, meeting_id: UUID) -> Iterator[tuple[SessionLine, str]]:
+    """Give the lines of an agenda, each with the name that does not leave with it."""
     known = lookup.labels(tx)
-    lines = []
     for item in store.items_of(tx, meeting_id):
         label = known[item.case_id]
         objected = bool(cases.pending_objections(tx, item.case_id))
-        lines.append(SessionLine(item, label.initials, label.division, label.number, objected))
-    return Session(store.read_meeting(tx, meeting_id), tuple(lines), room_of(tx, meeting_id))
+        yield SessionLine(item, label.initials, label.division, label.number, objected), label.name
 
 
 def room_case(context: Context, tx: Transaction, item_id: UUID) -> RoomCase:

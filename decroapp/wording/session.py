@@ -89,8 +89,17 @@ def item_state(state: ItemState, origin: str, outcome: str, reason: str) -> tupl
 
 def next_case(initials: str, division: str, word: str) -> str:
     """Return « Le cas suivant : S. B. (4e A), retour »."""
-    where = f" ({division})" if division else ""
-    return f"Le cas suivant{NBSP}: {initials}{where}, {word}"
+    return f"Le cas suivant{NBSP}: {case_called(initials, division)}, {word}"
+
+
+def case_called(initials: str, division: str) -> str:
+    """Return « S. B. (4e A) »."""
+    return f"{initials} ({division})" if division else initials
+
+
+def wrong_code(left: int) -> str:
+    """Return « Ce n’est pas le code. Il reste 4 essais. »."""
+    return f"Ce n’est pas le code. Il reste {plural(left, 'essai')}, puis la phrase de passe."
 
 
 def line_state(state: str) -> str:

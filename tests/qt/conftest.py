@@ -73,6 +73,7 @@ class Desk:
         self.errors: list[RuleError] = []
         self.save_states: list[str] = []
         self.backups_made = 0
+        self.locks = 0
         self.context = self.run(lambda: make_school(folder))
         self.services = make_services(self.context)
         runner.refused.connect(self.errors.append)
@@ -113,6 +114,10 @@ class Desk:
     def tell_error(self, error: RuleError) -> None:
         """Record which rule refused."""
         self.errors.append(error)
+
+    def lock(self) -> None:
+        """Count how often the vault was to be locked."""
+        self.locks += 1
 
     def backed_up(self) -> None:
         """Count the backups that a page made."""

@@ -20,19 +20,20 @@ def test_what_is_not_a_window_is_not_watched(qapp, other):
 def test_the_idle_watch_asks_after_its_minutes_and_after_a_sleep(qtbot, qapp):
     now = [0.0]
     watch = IdleLock(10, qapp, now=lambda: now[0])
-    asked = []
+    asked, idled = [], []
     watch.asked.connect(lambda: asked.append(now[0]))
+    watch.idled.connect(lambda: idled.append(now[0]))
     for second in range(10, 600, 50):
         now[0] = second
         watch.tick()
-    assert asked == []
+    assert (asked, idled) == ([], [])
     now[0] = 601.0
     watch.tick()
-    assert asked == [601.0]
+    assert (asked, idled) == ([], [601.0])
     watch.set_minutes(1000)
     now[0] = 701.0
     watch.tick()
-    assert asked == [601.0, 701.0]
+    assert (asked, idled) == ([701.0], [601.0])
     watch.deleteLater()
 
 

@@ -5,8 +5,11 @@ import shutil
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from decroapp.bootstrap import Paths
+from decroapp.domain.meeting.session_pin import TRIES
 from decroapp.qt.program import Program
 from decroapp.qt.script import Player
 from decroapp.qt.script_hands import press
@@ -54,13 +57,19 @@ def typing(form):
 
 
 def lock(qtbot, session, way):
-    """Lock as it is done: the keys in the window in front, or nobody there for long."""
+    """Lock as it is done: the keys in the window in front, or nobody there for long.
+
+    A led meeting is only covered then; five wrong codes lock it.
+    """
     with qtbot.waitSignal(session.ended, timeout=10_000):
         if way == "keys":
             press("Ctrl+L")()
         else:
             session.idle_lock.set_minutes(0)
             session.idle_lock.tick()
+            code = session.window.findChild(QLineEdit, "conduire_code_edit")
+            for _ in range(TRIES if code is not None else 0):
+                QTest.keyClicks(code, "918274")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -5,11 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from decroapp.domain.case.family import ObjectionBy
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.domain.meeting.movements import Movements
 from decroapp.domain.people.codes import DivisionRole
+from decroapp.services.cases import Cases
 from decroapp.services.conduct import Conduct
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.members import set_division
@@ -108,6 +110,13 @@ def test_the_case_opens_in_the_stroke_that_moves_people(school, room):
     assert conduct.open_case(third.item.item_id, found.movements).case is not None
     there = {one.member.member_id for one in conduct.session(room.meeting).room.present}
     assert there == {room.head, room.third}
+
+
+def test_a_case_that_may_not_open_moves_nobody(school, room):
+    third, _ = seat(school, room, room.head, room.fourth)
+    Cases(school).object_to(third.item.case_id, ObjectionBy.PUPIL, TODAY)
+    with pytest.raises(RuleError, match=r"^case-objection-pending$"):
+        Conduct(school).moves(third.item.item_id)
 
 
 def test_a_refused_opening_moves_nobody(school, room):

@@ -5,25 +5,29 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.kinds import DecisionState
+from decroapp.domain.meeting.session_pin import SessionPin
 from decroapp.qt.conduire.conduire_agenda import ConduireAgenda
 from decroapp.qt.conduire.conduire_arrival import ConduireArrival
 from decroapp.qt.conduire.conduire_case import ConduireCase
+from decroapp.qt.conduire.conduire_layout import keep_in_sight, lay_out
+from decroapp.qt.conduire.conduire_pin import ConduirePin
 from decroapp.qt.conduire.conduire_presence import ConduirePresence
 from decroapp.qt.conduire.maintain_dialog import MaintainDialog
-from decroapp.qt.conduire.neutral_screen import NeutralScreen
 from decroapp.qt.conduire.projection import Projection
+from decroapp.qt.conduire.room_cover import RoomCover
+from decroapp.qt.conduire.room_search import room_search
 from decroapp.qt.conduire.session_desk import SessionDesk
 from decroapp.qt.conduire.shortcuts import add_keys, add_outcome_keys
+from decroapp.qt.conduire.waiting import say_moves, say_next, say_no_meeting, say_objected
 from decroapp.qt.drafts import DraftKeeper
 from decroapp.qt.forms.ui_conduire_page import Ui_ConduirePage
 from decroapp.qt.pages import Page, PageContext, PageSpec
-from decroapp.qt.theme import Tone, theme
-from decroapp.wording import dates
+from decroapp.qt.theme import Tone
 from decroapp.wording.messages import explain
 
 if TYPE_CHECKING:
@@ -32,17 +36,12 @@ if TYPE_CHECKING:
     from decroapp.services.conduct import Session
     from decroapp.services.line_sources import LineSources
 
-ConduireTarget = UUID
-"""The page opens on a meeting: ``navigator.go("conduire", meeting_id)``."""
+ConduireTarget = UUID | tuple[UUID, UUID]
+"""A meeting: ``navigator.go("conduire", meeting_id)``; or a meeting and a line of its agenda."""
 
-SIDE, LEFT, RIGHT = 16, 296, 296
-OBJECTED = "Une opposition est enregistrée sur ce cas."
-ASIDE = (
-    "Le groupe n’en décide rien avant la réponse du chef d’établissement. "
-    "Le cas passe à la prochaine séance."
-)
 UNPLUGGED = "Le second écran n’est plus là\u00a0: la projection s’arrête, la séance continue ici."
-TICK_MS = 5_000
+CAPACITY, AGENDA = "compte de séance", "Un élève de l’ordre du jour…"
+SALT, TICK_MS = 16, 5_000
 
 
 class ConduirePage(Page):
@@ -56,6 +55,9 @@ class ConduirePage(Page):
         self.desk = SessionDesk(context, self)
         self.agenda, self.case, self.room = ConduireAgenda(), ConduireCase(), ConduirePresence()
         self.arrival = ConduireArrival()
+        self.pin = ConduirePin(lambda: context.services.context.entropy(SALT))
+        self.capacity = CAPACITY
+        self.search, self.search_words = room_search(context.services, self.desk), AGENDA
         self.keeper = DraftKeeper(
             context,
             "conduire",
@@ -63,14 +65,15 @@ class ConduirePage(Page):
             restore=self.case.restore,
             parent=self,
         )
-        self.neutral: NeutralScreen | None = None
+        self.cover = RoomCover(context, self)
+        self.released = False
         self.projection = Projection(context, self.desk, self)
         self._followed: UUID | None = None
         self._coming: UUID | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.show_time)
-        self._lay_out()
+        lay_out(self)
         self._connect_desk()
         self._connect_panels()
         self._add_keys()
@@ -78,19 +81,30 @@ class ConduirePage(Page):
 
     def enter(self, target: object = None) -> None:
         """Lead a meeting; ``target``: a ``ConduireTarget``, None for the one led last."""
-        meeting_id = target if isinstance(target, UUID) else self.desk.meeting_id
+        meeting_id, item_id = target if isinstance(target, tuple) else (target, None)
+        if item_id is not None and self.desk.session is not None:
+            self.open_case(item_id)
+            return
+        meeting_id = meeting_id if isinstance(meeting_id, UUID) else self.desk.meeting_id
         self.ui.conduire_message_bar.clear()
         if meeting_id is None:
             self._show_nothing()
             return
         self._followed = None
-        self._timer.start()
-        self.desk.begin(meeting_id)
+        self.desk.meeting_id = meeting_id
+        if self.cover.has_code(meeting_id):
+            self._begin()
+        else:
+            for other in (self.ui.conduire_empty_view, self.ui.conduire_panels_view, self.arrival):
+                other.hide()
+            self.pin.ask()
+            self.set_page_state("code")
 
     def leave(self) -> None:
         """Put everything away: the next page is not the room's."""
         self._timer.stop()
-        self._uncover()
+        self.released = False
+        self.cover.lift()
         self.keeper.flush()
         self.desk.forget()
         self.case.show_case(None)
@@ -101,60 +115,47 @@ class ConduirePage(Page):
         """Return the meeting, so that unlocking comes back to it."""
         return self.desk.meeting_id
 
-    def show_time(self) -> None:
-        """Say how much time is left, and the hour on the neutral screen."""
-        now = self._context.clock.now_ms()
-        self.agenda.show_time(now)
-        if self.neutral is not None:
-            self.neutral.show_time(dates.clock(self._context.clock.local(now).time()))
+    def may_leave(self, then: Callable[[], None]) -> bool:
+        """Ask for the code of the session: what comes next is more than the room's view."""
+        if self.released or self.desk.session is None:
+            return True
+        self.cover.ask_to_leave(lambda: self._release(then))
+        return False
 
-    def toggle_neutral(self) -> None:
-        """Cover the window, or uncover it."""
-        if self.neutral is not None:
-            self._uncover()
-            self._focus()
-            return
-        self.neutral = NeutralScreen(self.window())
-        self.show_time()
-        self.neutral.show()
-        self.neutral.raise_()
-        self.neutral.setFocus()
-        self.set_page_state("neutral")
+    def pause(self) -> bool:
+        """Cover the meeting; without a code nothing of it is shown, and the vault is locked."""
+        if self.desk.session is None:
+            return False
+        self.keeper.flush()
+        self.cover.pause()
+        return True
+
+    def show_time(self) -> None:
+        """Say how much time is left, and the hour on what covers."""
+        self.agenda.show_time(self._context.clock.now_ms())
+        self.cover.show_time()
 
     def suspend(self) -> None:
         """Cover the window at once, drop the half-typed line, put the case off."""
-        if self.neutral is None:
-            self.toggle_neutral()
+        self.cover.hide_all()
         if self.desk.case is not None:
             self.keeper.done()
             self._followed = None
             self.desk.postpone()
-
-    def _lay_out(self) -> None:
-        ui, side = self.ui, theme().px(SIDE)
-        ui.conduire_page_column.setContentsMargins(side, side, side, side)
-        ui.conduire_page_column.replaceWidget(ui.conduire_arrival, self.arrival)
-        middle = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-        ui.conduire_page_column.setAlignment(self.arrival, middle)
-        ui.conduire_page_column.setStretchFactor(ui.conduire_panels_view, 1)
-        ui.conduire_arrival.hide()
-        ui.conduire_arrival.deleteLater()
-        ui.conduire_panels_view.add_panel(self.agenda, "Ordre du jour", width=LEFT)
-        ui.conduire_panels_view.add_panel(self.case, "Situation", stretch=1)
-        ui.conduire_panels_view.add_panel(self.room, "Salle", width=RIGHT, folds=True)
-        close = ui.conduire_message_bar.findChild(QPushButton)
-        if close is not None:
-            close.setObjectName("conduire_message_button")
 
     def _connect_desk(self) -> None:
         desk = self.desk
         desk.sources_changed.connect(self._feed)
         desk.session_changed.connect(self._show_session)
         desk.case_changed.connect(self._show_case)
+        desk.moves_asked.connect(self._show_moves)
         desk.decided.connect(self._decided)
         desk.left.connect(self._left)
         desk.refused.connect(self._refuse)
         desk.stopped.connect(lambda: self._context.navigator.go("clore", desk.meeting_id))
+        self.pin.chosen.connect(self._take_pin)
+        self.cover.changed.connect(self._say_state)
+        self.cover.lifted.connect(self._focus)
 
     def _connect_panels(self) -> None:
         case, room, agenda, desk = self.case, self.room, self.agenda, self.desk
@@ -166,13 +167,14 @@ class ConduirePage(Page):
         case.touched.connect(self.keeper.touch)
         case.closing.connect(self._close_case)
         case.refused.connect(self._refuse)
-        case.line.touched.connect(lambda: self._keep_in_sight(case.ui.conduire_line_view))
+        case.line.touched.connect(lambda: keep_in_sight(case, case.ui.conduire_line_view))
         case.line.ready.connect(self._decide)
         case.ui.conduire_waiting_view.asked.connect(self._proceed)
+        case.ui.conduire_waiting_view.declined.connect(lambda: desk.open_asked(apply=False))
         room.entered.connect(lambda one: desk.enter([one]))
         room.exited.connect(desk.exit)
         room.ui.conduire_suspend_button.clicked.connect(self.suspend)
-        room.ui.conduire_neutral_button.clicked.connect(self.toggle_neutral)
+        room.ui.conduire_neutral_button.clicked.connect(self.cover.toggle)
         room.follow(self.projection.projector)
         self.projection.lost.connect(
             lambda: self._context.navigator.tell(UNPLUGGED, tone=Tone.WARNING)
@@ -190,12 +192,12 @@ class ConduirePage(Page):
             "Ctrl+F9": self.suspend,
         }
         add_keys(self, {keys: self._unless_covered(act) for keys, act in wanted.items()})
-        add_keys(self, {"F9": self.toggle_neutral})
+        add_keys(self, {"F9": self.cover.toggle})
         add_outcome_keys(self, self._unless_covered(self._choose))
 
     def _unless_covered(self, act: Callable[..., object]) -> Callable[..., object]:
-        """Return an act that does nothing behind the neutral screen."""
-        return lambda *given: None if self.neutral is not None else act(*given)
+        """Return an act that does nothing behind what covers."""
+        return lambda *given: None if self.cover.state else act(*given)
 
     def open_case(self, item_id: object) -> None:
         """Put a case of the agenda on the table."""
@@ -212,10 +214,7 @@ class ConduirePage(Page):
             return
         end = self.case.end
         dialog = MaintainDialog(self, len(ticked), self._context.clock.today(), end.usual, end.read)
-        dialog.keep(self._context, str(self.desk.meeting_id))
-        dialog.confirmed.connect(lambda day, draft: self.desk.maintain(ticked, day, draft))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.ask(self._context, self.desk, ticked)
 
     def _feed(self, sources: "LineSources") -> None:
         self.case.feed(sources, self._context.clock.today())
@@ -231,7 +230,7 @@ class ConduirePage(Page):
         self._say_waiting()
         if not there:
             self.arrival.show_room(session.room)
-            self.set_page_state("arrival")
+            self._say_state()
 
     def _show_case(self, case: "ShownCase | None") -> None:
         self.case.show_case(case)
@@ -239,8 +238,7 @@ class ConduirePage(Page):
         session = self.desk.session
         if session is None or not session.room.present:
             return
-        if self.neutral is None:
-            self.set_page_state("case" if case else "agenda")
+        self._say_state()
         if case is None:
             self.agenda.ui.conduire_agenda_list.setFocus()
         elif case.objected:
@@ -251,16 +249,20 @@ class ConduirePage(Page):
             self.ui.conduire_panels_view.reveal(self.case.ui.conduire_case_view)
             self._focus()
 
+    def _show_moves(self) -> None:
+        self._say_waiting()
+        self._say_state()
+        self.ui.conduire_panels_view.reveal(self.case.ui.conduire_waiting_view)
+        self._focus()
+
     def _say_waiting(self) -> None:
-        coming = self.agenda.next_item()
-        view = self.case.ui.conduire_waiting_view
+        view, asked = self.case.ui.conduire_waiting_view, self.desk.asked
         if self._objected:
-            view.say("alert-circle", OBJECTED, ASIDE, "Reporter ce cas")
-        elif coming is None:
-            view.say("circle-check", "Toutes les situations sont vues.", "", "Terminer la séance")
+            say_objected(view)
+        elif asked is not None:
+            say_moves(view, asked[1], self.desk.called(asked[0]))
         else:
-            todo = "Choisissez une ligne de l’ordre du jour, puis Entrée."
-            view.say("messages", "Aucun cas n’est sur la table.", todo, "Ouvrir le cas suivant")
+            say_next(view, more=self.agenda.next_item() is not None)
 
     @property
     def _objected(self) -> bool:
@@ -278,6 +280,8 @@ class ConduirePage(Page):
             self.keeper.flush()
             self._coming = coming
             self.desk.put_aside()
+        elif self.desk.asked is not None:
+            self.desk.open_asked(apply=True)
         elif coming is None:
             self._stop()
         else:
@@ -312,7 +316,22 @@ class ConduirePage(Page):
 
     def _stop(self) -> None:
         self.keeper.flush()
-        self.desk.stop()
+        if self.may_leave(self.desk.stop):
+            self.desk.stop()
+
+    def _release(self, then: Callable[[], None]) -> None:
+        self.released = True
+        then()
+
+    def _take_pin(self, pin: SessionPin) -> None:
+        if self.desk.meeting_id is not None:
+            self.cover.take(self.desk.meeting_id, pin)
+            self._begin()
+
+    def _begin(self) -> None:
+        if self.desk.meeting_id is not None:
+            self._timer.start()
+            self.desk.begin(self.desk.meeting_id)
 
     def _choose(self, place: int) -> None:
         if self._in_hand:
@@ -334,46 +353,36 @@ class ConduirePage(Page):
             return
         self.ui.conduire_panels_view.reveal(self.case.ui.conduire_case_view)
         field.setFocus()
-        self._keep_in_sight(field)
-
-    def _keep_in_sight(self, widget: QWidget) -> None:
-        """Scroll to a part of the case, once what changed is laid."""
-
-        def scroll() -> None:
-            port = self.case.parentWidget()
-            area = port.parentWidget() if port else None
-            if isinstance(area, QScrollArea) and widget.isVisible():
-                area.ensureWidgetVisible(widget, 0, theme().px(SIDE))
-
-        QTimer.singleShot(0, self, scroll)
+        keep_in_sight(self.case, field)
 
     def _focus(self) -> None:
+        if self.cover.state:
+            return
         if self.desk.case is not None:
             self.case.focus_first()
+        elif self.desk.asked is not None:
+            self.case.ui.conduire_waiting_view.button.setFocus()
         elif self.arrival.isVisible():
             self.arrival.ui.conduire_arrival_list.setFocus()
         else:
             self.agenda.ui.conduire_agenda_list.setFocus()
 
-    def _uncover(self) -> None:
-        if self.neutral is not None:
-            self.neutral.hide()
-            self.neutral.deleteLater()
-            self.neutral = None
-            there = self.desk.session is not None and self.desk.session.room.present
-            state = "case" if self.desk.case else "agenda" if there else "arrival"
-            self.set_page_state(state)
+    def _say_state(self) -> None:
+        session = self.desk.session
+        if self.cover.state:
+            self.set_page_state(self.cover.state)
+        elif session is not None and not session.room.present:
+            self.set_page_state("arrival")
+        elif session is not None:
+            asked = "moves" if self.desk.asked else "agenda"
+            self.set_page_state("case" if self.desk.case else asked)
 
     def _show_nothing(self) -> None:
         ui = self.ui
         ui.conduire_panels_view.hide()
         self.arrival.hide()
-        ui.conduire_empty_view.say(
-            "messages",
-            "Aucune séance n’est en cours.",
-            "Choisissez une séance à venir, préparez-la, puis ouvrez-la.",
-            "Voir les séances",
-        )
+        self.pin.hide()
+        say_no_meeting(ui.conduire_empty_view)
         ui.conduire_empty_view.show()
         self.set_page_state("empty")
 
@@ -386,5 +395,5 @@ SPEC: "PageSpec[Services]" = PageSpec(
     position=31,
     in_navigation=False,
     under="seances",
-    states=("empty", "arrival", "agenda", "case", "neutral"),
+    states=("empty", "code", "arrival", "agenda", "moves", "case", "neutral", "pin"),
 )

@@ -15,7 +15,10 @@ from decroapp.wording.messages import explain
 from decroapp.wording.plural import plural
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from decroapp.bootstrap import Services
+    from decroapp.qt.conduire.session_desk import SessionDesk
     from decroapp.qt.pages import PageContext
 
 WIDTH, SIDE = 380, 24
@@ -52,6 +55,15 @@ class MaintainDialog(QDialog):
         self.ui.maintain_cancel_button.clicked.connect(self.reject)
         self.ui.maintain_review_date.setFocus()
         self._drafts: DraftKeeper | None = None
+
+    def ask(
+        self, context: "PageContext[Services]", desk: "SessionDesk", items: "list[UUID]"
+    ) -> None:
+        """Open, then maintain these lines of the agenda until the day that is given."""
+        self.keep(context, str(desk.meeting_id))
+        self.confirmed.connect(lambda day, draft: desk.maintain(items, day, draft))
+        self.finished.connect(self.deleteLater)
+        self.open()
 
     def keep(self, context: "PageContext[Services]", meeting: str) -> None:
         """Keep what is typed as a draft of this meeting, and give back what was."""

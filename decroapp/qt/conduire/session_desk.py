@@ -12,13 +12,16 @@ from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome, ItemState
+from decroapp.domain.meeting.movements import NOBODY, Movements
 from decroapp.qt.conduire.shown import ShownCase, shown
+from decroapp.wording.session import case_called
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
     from decroapp.services.conduct import RoomCase, Session
     from decroapp.services.line_sources import LineSources
+    from decroapp.services.rooms import RoomMoves
 
 OBJECTED = "meeting-objection-pending"
 """What refused it is not yet on the page: the case is read again."""
@@ -37,6 +40,8 @@ class SessionDesk(QObject):
     """The line was written as a decision."""
     left = Signal(object)
     """A case left the table for good (its item)."""
+    moves_asked = Signal()
+    """People should move before the case that was chosen opens, or that is settled: ``asked``."""
     refused = Signal(object)
     """A rule refused (``RuleError``)."""
     stopped = Signal()
@@ -49,11 +54,12 @@ class SessionDesk(QObject):
         self.meeting_id: UUID | None = None
         self.session: Session | None = None
         self.case: ShownCase | None = None
+        self.asked: tuple[UUID, RoomMoves] | None = None
         self.sources: LineSources | None = None
 
     def begin(self, meeting_id: UUID) -> None:
         """Open a meeting, or come back to it with the case that was on the table."""
-        self.meeting_id, self.session, self.case = meeting_id, None, None
+        self.meeting_id, self.session, self.case, self.asked = meeting_id, None, None, None
         self._ask(lambda: self._begun(meeting_id), self._show_all)
 
     def enter(self, members: list[UUID]) -> None:
@@ -67,15 +73,23 @@ class SessionDesk(QObject):
         self._room(lambda: self._conduct.leave(meeting_id, member_id))
 
     def open(self, item_id: UUID) -> None:
-        """Put a case on the table."""
+        """Put a case on the table; if people should move before, it waits for ``open_asked``."""
+        self.asked = None
         self._show_case(None)
-        meeting_id = self._meeting()
 
-        def call() -> "tuple[Session, ShownCase]":
-            case = self._say(self._conduct.open_case(item_id))
-            return self._conduct.session(meeting_id), case
+        def call() -> "RoomMoves | tuple[Session, ShownCase]":
+            found = self._conduct.moves(item_id)
+            return found if found.movements else self._opened(item_id, NOBODY)
 
-        self._ask(call, self._show_room)
+        self._ask(call, partial(self._show_opened, item_id))
+
+    def open_asked(self, *, apply: bool) -> None:
+        """Open the case that waited, once people moved as it was proposed or as they are."""
+        if self.asked is None:
+            return
+        (item_id, found), self.asked = self.asked, None
+        moves = found.movements if apply else NOBODY
+        self._ask(lambda: self._opened(item_id, moves), self._show_room)
 
     def decide(self, code: str, pilot_id: UUID, due_on: date, draft: DraftKey | None) -> None:
         """Write a decision, in the stroke that takes its line from the draft."""
@@ -128,9 +142,15 @@ class SessionDesk(QObject):
         meeting_id, closing = self._meeting(), self._context.services.closing
         self._ask(lambda: closing.stop_leading(meeting_id), lambda _: self.stopped.emit())
 
+    def called(self, item_id: UUID) -> str:
+        """Return « S. B. (4e A) » of a line of the agenda."""
+        lines = self.session.lines if self.session else ()
+        found = (one for one in lines if one.item.item_id == item_id)
+        return next((case_called(one.initials, one.division) for one in found), "")
+
     def forget(self) -> None:
         """Let go of everything that is shown."""
-        self.session = self.case = None
+        self.session = self.case = self.asked = None
 
     # What follows, down to _say, runs on the database's thread.
 
@@ -141,9 +161,20 @@ class SessionDesk(QObject):
         case = self._say(self._conduct.case(there[0])) if there else None
         return self.sources, session, case
 
+    def _opened(self, item_id: UUID, moves: Movements) -> "tuple[Session, ShownCase]":
+        case = self._say(self._conduct.open_case(item_id, moves))
+        return self._conduct.session(self._meeting()), case
+
     def _say(self, found: "RoomCase") -> ShownCase:
         threshold = self.sources.threshold if self.sources else 0
         return shown(found, self._context.clock.today(), threshold)
+
+    def _show_opened(self, item_id: UUID, found: "RoomMoves | tuple[Session, ShownCase]") -> None:
+        if isinstance(found, tuple):
+            self._show_room(found)
+        else:
+            self.asked = (item_id, found)
+            self.moves_asked.emit()
 
     def _room(self, call: "Callable[[], Session]") -> None:
         item_id = self.case.item_id if self.case else None
@@ -152,7 +183,12 @@ class SessionDesk(QObject):
             session = call()
             return session, self._say(self._conduct.case(item_id)) if item_id else None
 
-        self._ask(both, self._show_room)
+        self._ask(both, self._show_moved)
+
+    def _show_moved(self, found: "tuple[Session, ShownCase | None]") -> None:
+        self._show_room(found)
+        if self.asked is not None and found[0].room.present:
+            self.open(self.asked[0])
 
     def _change(self, call: "Callable[[], RoomCase]", *, decided: bool = False) -> None:
         def done(case: ShownCase) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow, Generic[S]):
         self._made: dict[str, Page] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._asked: tuple[str, object] = ("", None)
+        self._search: Search = lambda _: ()
         self._pretended: date | None = None
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
@@ -66,9 +68,8 @@ class MainWindow(QMainWindow, Generic[S]):
         self, context: PageContext[S], search: Search, *, first: str, target: object = None
     ) -> None:
         """Receive the session that was opened and show its first page."""
-        self._context = context
+        self._context, self._search = context, search
         self.show_account(context.account)
-        self.ui.top_bar.ui.search_edit.feed(self._runner, search)
         self.go(first, target)
 
     @property
@@ -91,12 +92,18 @@ class MainWindow(QMainWindow, Generic[S]):
         coming = self._page(page)
         leaving = self.current_page
         if leaving is not None and leaving is not coming:
+            if not leaving.may_leave(partial(self.go, page, target)):
+                self._mark(self._asked[0])
+                return
             leaving.flush()
             leaving.leave()
             self.ui.message_bar.clear()
         self.ui.page_stack.setCurrentWidget(self._areas[page])
-        self.ui.navigation_rail.show_current(self._registry[page].under or page)
+        self._mark(page)
         self._asked = (page, target)
+        search = coming.search or self._search
+        self.ui.top_bar.ui.search_edit.feed(self._runner, search, coming.search_words)
+        self._say_capacity(coming.capacity)
         coming.enter(target)
         self.page_shown.emit(page)
 
@@ -112,6 +119,15 @@ class MainWindow(QMainWindow, Generic[S]):
     def show_save_state(self, state: SaveState) -> None:
         """Say whether what was typed is safe."""
         self.ui.top_bar.ui.save_state_label.show_state(state)
+
+    def lock(self) -> None:
+        """Ask that the vault be closed."""
+        self.lock_requested.emit()
+
+    def pause(self) -> bool:
+        """Cover the page in sight; False if it does not cover itself: the vault is locked."""
+        page = self.current_page
+        return page is not None and page.pause()
 
     def backed_up(self) -> None:
         """Say that a backup was made."""
@@ -151,6 +167,14 @@ class MainWindow(QMainWindow, Generic[S]):
         self.flush()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _mark(self, page: str) -> None:
+        self.ui.navigation_rail.show_current(self._registry[page].under or page)
+
+    def _say_capacity(self, capacity: str) -> None:
+        if self._context is not None:
+            account = self._context.account
+            self.ui.top_bar.show_account(account.name, capacity or account.function)
 
     def _page(self, name: str) -> Page:
         if name not in self._made:

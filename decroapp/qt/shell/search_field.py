@@ -44,6 +44,7 @@ class SearchField(QLineEdit):
         self._runner: Runner | None = None
         self._search: Search = lambda _: ()
         self._hits: Sequence[SearchHit] = ()
+        self._usual = ""
         self._hint = KeyHint(self, text="Ctrl K")
         self._popup = QFrame(self)
         self._list, self._none = RowList(), QLabel("Aucun résultat.")
@@ -51,9 +52,14 @@ class SearchField(QLineEdit):
         self.textEdited.connect(self._ask)
         theme().changed.connect(self._place_hint)
 
-    def feed(self, runner: Runner, search: Search) -> None:
-        """Say what searches, on the database's thread; at most a few dozen results."""
+    def feed(self, runner: Runner, search: Search, words: str = "") -> None:
+        """Say what searches, on the database's thread; at most a few dozen results.
+
+        ``words``: what the empty field says where that is not everything.
+        """
+        self._usual = self._usual or self.placeholderText()
         self._runner, self._search = runner, search
+        self.setPlaceholderText(words or self._usual)
 
     @property
     def results(self) -> RowList:
@@ -126,7 +132,8 @@ class SearchField(QLineEdit):
         self._runner.ask(self, lambda: self._search(text), self._show_hits, key=KEY)
 
     def _show_hits(self, hits: Sequence[SearchHit]) -> None:
-        if not self.text().strip():
+        # A field that was left is closed: what comes late would lie over what came since.
+        if not self.text().strip() or self.window().focusWidget() is not self:
             return
         self._hits = hits
         rows = [

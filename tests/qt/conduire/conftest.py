@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from sqlalchemy import delete, insert
 
 from decroapp.domain.meeting.kinds import MeetingKind
+from decroapp.domain.meeting.session_pin import SessionPin
+from decroapp.domain.people.codes import DivisionRole
 from decroapp.qt.conduire.conduire_page import ConduirePage
 from decroapp.qt.widgets.row_list import RowList
 from decroapp.services.meetings import MeetingPlan
 from decroapp.storage.decisions import of_meeting
+from decroapp.storage.members import set_division
 from decroapp.storage.tables.case import (
     attendance_count,
     decision,
@@ -21,6 +24,7 @@ from decroapp.storage.tables.case import (
 )
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 
+PIN = "274918"
 PUPILS = (
     ("Milan", "Rocabert", "suivi"),
     ("Iris", "Valdoisin", "suivi"),
@@ -74,8 +78,12 @@ def fill(context, services):
         cpe=add_member(context, "cpe", "Aubin", dropout_lead=True),
         psyen=add_member(context, "psyen", "Ferrand", civility="Mme"),
         teacher=add_member(context, "teacher", "Sabatier", division=third),
+        divisions=(third, fourth),
         partner=add_member(context, "partner", "Ancolie"),
     )
+    with context.writing() as tx:
+        # Of both classes: nobody moves between the cases.
+        set_division(tx, fourth, people.teacher, DivisionRole.FORM_TEACHER)
     cases, pupils = [], []
     for number, (first, last, state) in enumerate(PUPILS, 1):
         pupil = add_pupil(context, first, last, (third, fourth)[number % 2])
@@ -128,8 +136,14 @@ class Table:
         add_fact(context, self.pupils[0], "D", "reprimand", "CANARI-D")
         add_count(context, self.pupils[0])
 
+    def new_page(self):
+        """Make a page that knows the code of this meeting already."""
+        page = ConduirePage(self.desk.page_context)
+        page.cover.take(self.meeting, SessionPin.of(PIN, PIN, bytes(16)))
+        return page
+
     def show(self, size=(1240, 820), *, present=True, teacher=True):
-        self.page = ConduirePage(self.desk.page_context)
+        self.page = self.new_page()
         if present:
             self.desk.run(lambda: self.desk.services.conduct.begin(self.meeting))
             there = [self.people.head, self.people.cpe, self.people.psyen]

@@ -177,6 +177,8 @@ def test_ending_goes_to_the_closing_page(table):
     table.show()
     table.page.agenda.ui.conduire_end_button.setFocus()
     table.key("Space")
+    table.type("274918")
+    table.desk.settle()
     assert table.desk.went == [("clore", table.meeting)]
     assert table.session().meeting.state is MeetingState.CLOSING
 

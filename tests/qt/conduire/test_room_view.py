@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel
 
 from decroapp.domain.clock import FixedClock
 from decroapp.domain.meeting.kinds import ItemState
-from decroapp.qt.conduire.conduire_page import ConduirePage
 from decroapp.services.cases import Cases
 
 pytestmark = pytest.mark.requirement("A.M3")
@@ -117,7 +116,7 @@ def test_f9_covers_everything_until_f9_again(table):
     table.key("Alt+1", "Ctrl+Return")
     assert table.state(0).state is ItemState.OPEN
     table.key("F9")
-    assert table.page.neutral is None
+    assert table.page.cover.screen is None
     assert table.page.page_state == "case"
 
 
@@ -125,7 +124,7 @@ def test_the_neutral_screen_tells_the_hour_of_the_session(table):
     table.show().open(0)
     table.key("F9")
     assert "13\u00a0h\u00a030" in [
-        label.text() for label in table.page.neutral.findChildren(QLabel)
+        label.text() for label in table.page.cover.screen.findChildren(QLabel)
     ]
 
 
@@ -135,7 +134,7 @@ def test_suspending_covers_at_once_drops_the_line_and_puts_the_case_off(table):
     table.type("tuto")
     table.page.flush()
     table.page.suspend()
-    assert table.page.neutral.isVisible()
+    assert table.page.cover.screen.isVisible()
     assert "Rocabert" not in table.words()
     table.desk.settle()
     item = table.state(0)
@@ -152,7 +151,7 @@ def test_what_is_half_typed_comes_back_after_a_lock(table):
     table.page.leave()
     table.desk.settle()
     assert "Valdoisin" not in table.words()
-    again = ConduirePage(table.desk.page_context)
+    again = table.new_page()
     table.page = table.desk.show(again, table.meeting)
     assert again.case.line.text == "tutorat, Aub"
     assert again.case.end.outcome == "adjusted"
