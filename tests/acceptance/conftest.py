@@ -1,11 +1,15 @@
 """Stories are played through real windows, under Xvfb, apart from the other tests."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from decroapp.demo.fill import VAULT, Making, fill
+from decroapp.work.client import WorkProcess
+from tests.builders import FAST
 from tests.virtual_display import virtual_display
 
 HERE = Path(__file__).parent
@@ -37,3 +41,26 @@ def small_screen() -> dict[str, str]:
     """Return the environment of a program to start on a screen of 1024 × 700."""
     with virtual_display("1024x700") as number:
         yield os.environ | {"DISPLAY": number, "QT_QPA_PLATFORM": "xcb"}
+
+
+@pytest.fixture(scope="session")
+def work():
+    """A work process, warm for all the stories."""
+    process = WorkProcess()
+    yield process
+    process.stop()
+
+
+@pytest.fixture(scope="session")
+def small_school(tmp_path_factory, work):
+    """The folder of a closed demonstration, its stories whole and its classes small."""
+    folder = tmp_path_factory.mktemp("small")
+    return fill(folder, Making(pupils=96), work, kdf=FAST).parent
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory, small_school):
+    """A copy of the small demonstration's vault, closed, for one story."""
+    folder = tmp_path_factory.mktemp("vault") / "coffre"
+    shutil.copytree(small_school, folder)
+    return folder / VAULT
