@@ -10,6 +10,7 @@ from decroapp.documents.letter import build_letter
 from decroapp.documents.record import build_record
 from decroapp.documents.recovery import build_recovery_sheet
 from decroapp.documents.referral_form import build_referral_form
+from decroapp.documents.reminder import build_reminder
 from decroapp.documents.slip import build_slip
 from decroapp.documents.transport import view_from_json
 
@@ -21,6 +22,7 @@ _BY_VIEW: dict[str, Callable[[Any], bytes]] = {
     "agenda": build_agenda,
     "invitation": build_invitation,
     "pupil_list": build_pupil_list,
+    "reminder": build_reminder,
     "referral_form": build_referral_form,
 }
 

@@ -8,6 +8,7 @@ from typing import cast, get_args, get_origin, get_type_hints
 
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
 from decroapp.domain.charter.fingerprint import plain
+from decroapp.domain.charter.reminder_views import ReminderView
 from decroapp.domain.charter.views import (
     LetterView,
     RecordView,
@@ -24,6 +25,7 @@ VIEWS: dict[str, type] = {
     "agenda": AgendaView,
     "invitation": InvitationView,
     "pupil_list": PupilListView,
+    "reminder": ReminderView,
     "referral_form": ReferralFormView,
 }
 """The view that each template shows."""

@@ -18,6 +18,7 @@ from decroapp.services.context import Context
 from decroapp.services.convening_views import Sheet, sheets
 from decroapp.services.copies import write_whole
 from decroapp.services.jobs import Job
+from decroapp.services.reminders import reminders
 from decroapp.storage.meetings import read_meeting
 from decroapp.storage.schools import the_school
 from decroapp.wording.meetings import calendar_summary
@@ -42,9 +43,11 @@ class Convening:
     context: Context
 
     def papers(
-        self, meeting_id: UUID, kind: PaperKind, progress: Progress | None = None
+        self, meeting_id: UUID | None, kind: PaperKind, progress: Progress | None = None
     ) -> Job[tuple[Sheet, ...], Papers, Papers]:
         """Return the job that makes one kind of paper: the agenda, or one a member.
+
+        Reminders are of no meeting: ``meeting_id`` is None for them alone.
 
         Raises (in the job):
             RuleError: ``right-missing``.
@@ -98,10 +101,13 @@ class Convening:
         """
         self._save(path, lambda: self._calendar(meeting_id))
 
-    def _views(self, meeting_id: UUID, kind: PaperKind) -> tuple[Sheet, ...]:
+    def _views(self, meeting_id: UUID | None, kind: PaperKind) -> tuple[Sheet, ...]:
         self.context.require(Category.DOSSIER)
         with self.context.writing() as tx:
-            found = sheets(self.context, tx, meeting_id, kind)
+            if meeting_id is None:
+                found = reminders(self.context, tx)
+            else:
+                found = sheets(self.context, tx, meeting_id, kind)
             self.context.note(tx, Verb.OPENED, purpose=PURPOSE)
             return found
 

@@ -18,6 +18,7 @@ from decroapp.domain.charter.convening_views import (
 from decroapp.domain.charter.disclosure import in_document
 from decroapp.domain.charter.fingerprint import stamped
 from decroapp.domain.charter.policy import Policy, View
+from decroapp.domain.charter.reminder_views import ReminderView
 from decroapp.domain.charter.views import DocumentStamp, Letterhead
 from decroapp.domain.meeting.invitations import comes_for_cases
 from decroapp.domain.meeting.order import hours, places_of
@@ -36,7 +37,7 @@ from decroapp.storage.transactions import Transaction
 from decroapp.wording.meetings import WHOLE, coming_words, meeting_name
 from decroapp.wording.people import pilot, with_function
 
-ConveningView = AgendaView | InvitationView | PupilListView
+ConveningView = AgendaView | InvitationView | PupilListView | ReminderView
 
 
 @dataclass(frozen=True, slots=True)

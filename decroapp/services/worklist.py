@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from decroapp.domain.case.returns import ReturnCall
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.disclosure import may_enter
 from decroapp.domain.people.members import MemberRef
 from decroapp.services.context import Context
 from decroapp.services.return_calls import open_calls
@@ -40,6 +42,8 @@ class WorkBoard:
     """Decisions that ended in the last month."""
     people: tuple[MemberRef, ...]
     me: MemberRef
+    may_remind: bool
+    """May print the reminders of every pilot: who writes dossiers."""
 
 
 @dataclass(frozen=True)
@@ -71,4 +75,5 @@ class Worklist:
                 ended=ended_lines(reach, tx, since),
                 people=tuple(known[one] for one in ids),
                 me=context.account.member,
+                may_remind=may_enter(context.policy, context.account.readers(), Category.DOSSIER),
             )

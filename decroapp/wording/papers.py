@@ -46,6 +46,13 @@ WORDS = {
         ),
         fr("Laissé de côté : les autres élèves, les motifs, les signaux, les décisions."),
     ),
+    PaperKind.REMINDER: PaperWords(
+        "Fiches de rappel",
+        fr("Une par pilote : ses actions en retard ou proches"),
+        fr("Destinée à un seul pilote, remise en main propre."),
+        fr("Contient : les noms et la classe des élèves dont il suit une action, et l’échéance."),
+        fr("Laissé de côté : les autres élèves, les motifs, les signaux, les autres décisions."),
+    ),
 }
 """By kind."""
 
@@ -53,8 +60,15 @@ CALENDAR_LABEL = "Fichier de calendrier"
 CALENDAR_DETAIL = fr("Jour, heure et lieu ; aucun nom")
 NOBODY_TO_HAND = fr("Aucun membre sans compte n’a d’élève à l’ordre du jour")
 NO_GUEST = fr("Personne d’autre que vous n’est invité")
+NOBODY = {
+    PaperKind.AGENDA: NO_GUEST,
+    PaperKind.INVITATION: NO_GUEST,
+    PaperKind.PUPIL_LIST: NOBODY_TO_HAND,
+    PaperKind.REMINDER: fr("Personne n’a d’action en retard ni à faire dans les deux semaines"),
+}
+"""Why there is no paper of a kind."""
 WORTH = fr(
     "Document de travail, non scellé : le programme n’en garde aucune copie. "
-    "Imprimez-le de nouveau si l’ordre du jour change."
+    "Imprimez-le de nouveau si quelque chose change."
 )
 """What such a paper is worth."""

@@ -67,6 +67,13 @@ def say_cause(cause: str) -> str:
     return f"Retour en classe {said[0].lower()}{said[1:]}"
 
 
+def say_return_role(*, sends: bool, receives: bool) -> str:
+    """Return what a member does for a return: « Retour en classe : envoyer le travail »."""
+    parts = ["envoyer le travail"] if sends else []
+    parts += ["accueillir l’élève"] if receives else []
+    return f"Retour en classe{NBSP}: {', '.join(parts)}"
+
+
 def say_call(call: ReturnCall, today: date) -> str:
     """Return up to when something keeps the pupil away: « jusqu’au 27 novembre »."""
     said = dates.day_month(call.last_day)

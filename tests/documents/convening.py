@@ -12,6 +12,7 @@ from decroapp.domain.charter.convening_views import (
     Sitting,
 )
 from decroapp.domain.charter.fingerprint import stamped
+from decroapp.domain.charter.reminder_views import ReminderLine, ReminderView
 from tests.documents.views import LETTERHEAD, stamp
 
 DAY = date(2026, 11, 24)
@@ -47,3 +48,12 @@ def pupil_list(count: int = 3, **changes) -> PupilListView:
     member = "Partenaire extérieur, M. Ancolie"
     of = stamp("pupil_list", "LN-20261124-1330")
     return stamped(replace(PupilListView(LETTERHEAD, of, SITTING, member, pupils), **changes))
+
+
+def reminder(count: int = 3, **changes) -> ReminderView:
+    lines = tuple(
+        ReminderLine(f"Élève{n} INVENTÉ", "3e B", f"2026-{n + 1:03}", "Tutorat", DAY, late=n == 0)
+        for n in range(count)
+    )
+    of = stamp("reminder", "RA-20261124")
+    return stamped(replace(ReminderView(LETTERHEAD, of, "CPE, M. Aubin-Fictif", lines), **changes))

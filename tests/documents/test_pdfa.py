@@ -14,6 +14,7 @@ from decroapp.documents.convening import build_agenda, build_invitation, build_p
 from decroapp.documents.record import build_record
 from decroapp.documents.recovery import build_recovery_sheet
 from decroapp.documents.referral_form import build_referral_form
+from decroapp.documents.reminder import build_reminder
 from decroapp.documents.slip import build_slip
 from tests.documents import convening, views
 from tests.documents.reading import walk
@@ -26,6 +27,7 @@ MADE = {
     "agenda": lambda: build_agenda(convening.agenda(8)),
     "invitation": lambda: build_invitation(convening.invitation()),
     "pupil list": lambda: build_pupil_list(convening.pupil_list(9)),
+    "reminder": lambda: build_reminder(convening.reminder(9)),
     "recovery": lambda: build_recovery_sheet(views.recovery()),
     "referral paper": lambda: build_referral_form(views.referral_form(fillable=False)),
 }

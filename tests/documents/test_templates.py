@@ -2,7 +2,7 @@ from datetime import date, time
 
 import pytest
 
-from decroapp.documents import record, recovery, referral_form, slip
+from decroapp.documents import record, recovery, referral_form, reminder, slip
 from decroapp.documents.templates import TemplateError, load, parse, shipped_version
 from decroapp.wording.typography import faults
 
@@ -12,6 +12,7 @@ BUILDERS = {
     "slip": slip,
     "recovery": recovery,
     "referral_form": referral_form,
+    "reminder": reminder,
 }
 SOURCE = """
 version = 3

@@ -16,6 +16,7 @@ MADE = {
     "agenda": convening.agenda(),
     "invitation": convening.invitation(),
     "pupil_list": convening.pupil_list(),
+    "reminder": convening.reminder(),
     "referral_form": views.referral_form(last_name="FICTIF"),
 }
 

@@ -8,11 +8,21 @@ from hashlib import sha256
 from typing import TypeVar
 
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
+from decroapp.domain.charter.reminder_views import ReminderView
 from decroapp.domain.charter.views import LetterView, RecordView, SlipView
 
 LENGTH = 10
 
-View = TypeVar("View", RecordView, SlipView, LetterView, AgendaView, InvitationView, PupilListView)
+View = TypeVar(
+    "View",
+    RecordView,
+    SlipView,
+    LetterView,
+    AgendaView,
+    InvitationView,
+    PupilListView,
+    ReminderView,
+)
 
 
 def plain(value: object) -> object:

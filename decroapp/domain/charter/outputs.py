@@ -58,6 +58,7 @@ OUTPUTS = (
     Output(OutputKind.DOCUMENT, "agenda", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "invitation", Door.NOBODY),
     Output(OutputKind.DOCUMENT, "pupil_list", Door.DOCUMENT),
+    Output(OutputKind.DOCUMENT, "reminder", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "referral_form", Door.DOCUMENT),
     Output(OutputKind.FILE, "recovery", Door.NOBODY, ("decroapp/qt/school/asking.py",)),
     Output(OutputKind.FILE, "referral-form", Door.DOCUMENT, ("decroapp/qt/school/asking.py",)),

@@ -13,9 +13,19 @@ class PaperKind(StrEnum):
     """*Convocation*: one for each invited member, without a name of a pupil."""
     PUPIL_LIST = "pupil_list"
     """One for each invited member who has no account: his own pupils by name."""
+    REMINDER = "reminder"
+    """*Rappel*, between two meetings: one for each pilot, his own actions."""
 
 
-SERIES = {PaperKind.AGENDA: "OJ", PaperKind.INVITATION: "CV", PaperKind.PUPIL_LIST: "LN"}
+CONVENING = (PaperKind.AGENDA, PaperKind.INVITATION, PaperKind.PUPIL_LIST)
+"""The papers of before a meeting."""
+
+SERIES = {
+    PaperKind.AGENDA: "OJ",
+    PaperKind.INVITATION: "CV",
+    PaperKind.PUPIL_LIST: "LN",
+    PaperKind.REMINDER: "RA",
+}
 """How references begin: « OJ-20261124-1330 », with the day and hour of the meeting."""
 
 

@@ -44,7 +44,11 @@ class PapersDialog(QDialog):
     _made = Signal(int, int)
 
     def __init__(
-        self, context: "PageContext[Services]", meeting_id: UUID, kind: PaperKind, parent: QWidget
+        self,
+        context: "PageContext[Services]",
+        meeting_id: UUID | None,
+        kind: PaperKind,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -137,9 +141,7 @@ class PapersDialog(QDialog):
         rows = [Row(number, (paper.recipient,)) for number, paper in enumerate(papers)]
         ui.papers_readers_list.set_rows(rows)
         if not papers:
-            agenda = self._kind is PaperKind.PUPIL_LIST
-            nobody = words.NOBODY_TO_HAND if agenda else words.NO_GUEST
-            ui.papers_message_bar.say(nobody, tone=Tone.INFO)
+            ui.papers_message_bar.say(words.NOBODY[self._kind], tone=Tone.INFO)
             return
         if len(papers) > 1:
             ui.papers_print_button.setText(f"&Imprimer les {len(papers)}…")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from decroapp.domain.errors import RuleError
-from decroapp.domain.meeting.papers import PaperKind
+from decroapp.domain.meeting.papers import CONVENING, PaperKind
 from decroapp.qt.documents.papers_dialog import PapersDialog
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Row
@@ -36,7 +36,7 @@ def ask_calendar_path(parent: QWidget, name: str) -> Path | None:
 
 def paper_rows(found: "Preparation") -> list[Row]:
     """Return one row a kind of paper, then the calendar file; who is handed names is named."""
-    rows = [_row(kind, _detail(found, kind)) for kind in PaperKind]
+    rows = [_row(kind, _detail(found, kind)) for kind in CONVENING]
     calendar = Cell(words.CALENDAR_LABEL, detail=words.CALENDAR_DETAIL)
     return [*rows, Row(CALENDAR, (calendar, "Enregistrer"))]
 

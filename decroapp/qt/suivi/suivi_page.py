@@ -89,6 +89,7 @@ class SuiviPage(Page):
     def _connect(self) -> None:
         ui = self.ui
         ui.suivi_names_button.toggled.connect(self._show_names)
+        ui.suivi_slips_button.clicked.connect(self._print_reminders)
         ui.suivi_empty_view.asked.connect(lambda: self._context.navigator.go("seances"))
         for shown in self._lists().values():
             shown.chosen.connect(self._open)
@@ -106,7 +107,7 @@ class SuiviPage(Page):
         ui.suivi_empty_view.setVisible(empty)
         ui.suivi_view.setVisible(not empty)
         ui.suivi_names_button.setVisible(not empty)
-        ui.suivi_slips_button.setVisible(False)
+        ui.suivi_slips_button.setVisible(board.may_remind and running)
         self._fill()
         self._begin()
         self.set_page_state("empty" if empty else "list")
@@ -220,6 +221,14 @@ class SuiviPage(Page):
         form.saved.connect(self._read)
         dress(form)
         form.open()
+
+    def _print_reminders(self) -> None:
+        from decroapp.domain.meeting.papers import PaperKind
+        from decroapp.qt.documents.papers_dialog import PapersDialog
+
+        self._close()
+        self.dialog = PapersDialog(self._context, None, PaperKind.REMINDER, self)
+        self.dialog.open()
 
     def _go_to(self, student_id: UUID) -> None:
         self._close()

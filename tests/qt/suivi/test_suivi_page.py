@@ -1,5 +1,6 @@
 """The page of the worklist: its groups, its forms, its history; no name until it is asked."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -186,3 +187,24 @@ def test_every_control_has_a_name(full):
     assert problems(full.page) == []
     for name, line in (("late", full.late), ("mine", full.point), ("calls", full.call)):
         assert problems(full.open(name, line)) == []
+
+
+def test_reminders_are_made_by_pilot_and_forgotten_when_closed(full, qtbot):
+    full.page.ui.suivi_slips_button.click()
+    dialog = full.page.dialog
+    readers = dialog.ui.papers_readers_list
+    qtbot.waitUntil(lambda: len(readers.rows()) == 2, timeout=60_000)
+    assert [row.cell(0).text for row in readers.rows()] == [
+        "M.\u00a0Sabatier (professeur)",
+        "Mme\u00a0Vasselin (direction)",
+    ]
+    full.desk.settle()
+    dialog.close()
+    full.page.leave()
+    assert full.page.dialog is None
+
+
+def test_who_only_reads_is_offered_no_reminder(full):
+    board = full.desk.run(full.desk.services.worklist.board)
+    full.page._show(replace(board, may_remind=False))
+    assert full.page.ui.suivi_slips_button.isHidden()
