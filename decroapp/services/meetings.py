@@ -15,7 +15,7 @@ from decroapp.domain.meeting.kinds import AgendaOrigin, MeetingKind, MeetingStat
 from decroapp.domain.meeting.order import together
 from decroapp.services.coming import coming_to
 from decroapp.services.context import Context
-from decroapp.services.invitations import invite_teachers_of, invite_usual
+from decroapp.services.invitations import invite_by_hand, invite_teachers_of, invite_usual
 from decroapp.services.preparing import Preparation, preparation
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
@@ -186,10 +186,25 @@ class Meetings:
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def invite(self, meeting_id: UUID, members: frozenset[UUID]) -> None:
-        """Replace who is invited."""
+        """Replace who is invited by hand; who is taken off is not invited again of himself.
+
+        Raises:
+            RuleError: ``right-missing``, ``meeting-closed``.
+        """
         with self.context.writing() as tx:
             self._open(tx, meeting_id)
-            store.set_invited(tx, meeting_id, members)
+            invite_by_hand(tx, meeting_id, members)
+            self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
+
+    def invite_usual(self, meeting_id: UUID) -> None:
+        """Replace who is invited by whom the kind of the meeting calls with its agenda.
+
+        Raises:
+            RuleError: ``right-missing``, ``meeting-closed``.
+        """
+        with self.context.writing() as tx:
+            row = self._open(tx, meeting_id)
+            invite_usual(tx, meeting_id, row.kind)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def _check(self, plan: MeetingPlan) -> None:

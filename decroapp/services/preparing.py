@@ -15,6 +15,7 @@ from decroapp.domain.people.members import MemberRef
 from decroapp.services.coming import Coming, coming_to
 from decroapp.services.context import Context
 from decroapp.services.handed import handed_places
+from decroapp.services.invitations import usual_guests
 from decroapp.services.signals import PupilSignals, not_discussed, silent_pupils
 from decroapp.storage import candidates as lookup
 from decroapp.storage import meetings as store
@@ -83,6 +84,8 @@ class Preparation:
     """Pupils whose work falls and whose absences reach no threshold."""
     handed: frozenset[UUID]
     """Invited members who have no account and are handed the names of their own pupils."""
+    usual: frozenset[UUID]
+    """Whom this kind of meeting calls with this agenda, but those taken off by hand."""
     guests: int
     """How many are invited besides who prepares."""
     scattered: bool
@@ -129,6 +132,7 @@ def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparat
             one for one in silent_pupils(context, tx, year) if one.student_id not in pupils
         ),
         handed=frozenset(handed_places(tx, row)),
+        usual=usual_guests(tx, meeting_id, row.kind),
         guests=len(store.invited(tx, meeting_id) - {context.account.member.member_id}),
         scattered=_scattered(coming_for, items, known),
     )

@@ -38,6 +38,44 @@ def classes(school):
     ]
 
 
+@pytest.mark.requirement("B.B4")
+def test_who_was_taken_off_by_hand_stays_off_when_his_only_case_comes_back(
+    school, meetings, classes
+):
+    division, teacher = classes[0]
+    meeting_id, case_id = plan(meetings), case_of(school, division, 1)
+    meetings.add(meeting_id, case_id)
+    meetings.invite(meeting_id, invited(meetings, meeting_id) - {teacher})
+    meetings.remove(meetings.prepare(meeting_id).agenda[0].item.item_id)
+    meetings.add(meeting_id, case_id)
+    assert teacher not in invited(meetings, meeting_id)
+
+
+@pytest.mark.requirement("B.B4")
+def test_who_is_invited_again_by_hand_comes_again_of_himself(school, meetings, classes):
+    division, teacher = classes[0]
+    meeting_id, case_id = plan(meetings), case_of(school, division, 1)
+    meetings.add(meeting_id, case_id)
+    for members in (frozenset(), frozenset({teacher})):
+        meetings.invite(meeting_id, members)
+    meetings.invite_usual(meeting_id)
+    assert teacher in invited(meetings, meeting_id)
+
+
+@pytest.mark.requirement("B.B4")
+def test_the_usual_guests_follow_the_kind_but_not_who_was_taken_off(school, meetings, team):
+    by_profession = {one: member for member, one in team.items()}
+    meeting_id = plan(meetings)
+    meetings.invite(meeting_id, invited(meetings, meeting_id) - {by_profession["nurse"]})
+    meetings.change(meeting_id, MeetingPlan(MeetingKind.EXTENDED, TODAY, time(13, 30)))
+    assert by_profession["partner"] not in invited(meetings, meeting_id)
+    meetings.invite_usual(meeting_id)
+    now = invited(meetings, meeting_id)
+    assert now == meetings.prepare(meeting_id).usual
+    assert by_profession["partner"] in now
+    assert by_profession["nurse"] not in now
+
+
 def plan(meetings, kind=MeetingKind.PLENARY):
     return meetings.plan(MeetingPlan(kind, TODAY, time(13, 30)))
 

@@ -23,7 +23,7 @@ from decroapp.domain.meeting.papers import PaperKind, WorkingPaper
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.lists import PupilQuery
 from decroapp.domain.people.members import MemberCard
-from decroapp.services.school import Thresholds
+from decroapp.services.school import FamilyContacts, Thresholds
 from tests.builders import SCHOOL, TODAY, YEAR, make_school
 from tests.services.rights_desk import COUNT, LATER, PLAN, build, lets
 
@@ -127,6 +127,7 @@ TABLE = {
     "meetings.group": (WRITERS, done(lambda s, d: s.meetings.group(d.coming))),
     "meetings.tick": (WRITERS, done(lambda s, d: s.meetings.tick(d.waiting, frozenset()))),
     "meetings.invite": (WRITERS, done(lambda s, d: s.meetings.invite(d.coming, frozenset()))),
+    "meetings.invite_usual": (WRITERS, done(lambda s, d: s.meetings.invite_usual(d.coming))),
     "convening.papers": (
         WRITERS,
         lambda s, d: s.convening.papers(d.coming, PaperKind.PUPIL_LIST).prepare(),
@@ -297,6 +298,11 @@ TABLE = {
     "school.year": (ALL, lambda s, d: s.school.year()),
     "school.change_year": (HEADS, done(lambda s, d: s.school.change_year(YEAR))),
     "school.open_year": (HEADS, done(lambda s, d: s.school.open_year(YEAR))),
+    "school.family_contacts": (ALL, lambda s, d: s.school.family_contacts()),
+    "school.change_family_contacts": (
+        HEADS,
+        done(lambda s, d: s.school.change_family_contacts(FamilyContacts(None, ()))),
+    ),
     "school.thresholds": (ALL, lambda s, d: s.school.thresholds()),
     "school.change_thresholds": (
         HEADS,

@@ -17,6 +17,7 @@ from decroapp.qt.seances.heads import turn
 from decroapp.qt.seances.preparer_layout import lay_out
 from decroapp.qt.seances.preparer_papers import PreparerPapers, paper_rows
 from decroapp.qt.seances.preparer_people import member_rows
+from decroapp.qt.seances.preparer_usual import UsualOffer
 from decroapp.qt.seances.seance_dialog import SeanceDialog, Start
 from decroapp.qt.widgets.order_list import OrderList
 from decroapp.wording import dates
@@ -39,6 +40,7 @@ class PreparerPage(Page):
         self._lines: tuple[AgendaLine, ...] = ()
         self.dialog: SeanceDialog | None = None
         self.papers = PreparerPapers(context, self)
+        self._usual = UsualOffer()
         self.ui = Ui_PreparerPage()
         self.ui.setupUi(self)
         lay_out(self.ui)
@@ -176,7 +178,8 @@ class PreparerPage(Page):
         ui.preparer_silent_list.set_rows(rows.silent_rows(found))
         ui.preparer_silent_card.setVisible(bool(found.silent))
         ui.preparer_papers_list.set_rows(paper_rows(found))
-        missing = rows.missing_rows(found, found.agenda)
+        self._usual.see(found)
+        missing = [*self._usual.rows(found), *rows.missing_rows(found, found.agenda)]
         ui.preparer_missing_list.set_rows(missing)
         ui.preparer_missing_list.setVisible(bool(missing))
         ui.preparer_missing_label.setVisible(not missing)
@@ -275,6 +278,8 @@ class PreparerPage(Page):
         kind, subject = what if isinstance(what, tuple) else ("", None)
         if kind == "invite" and isinstance(subject, UUID):
             self._toggle_member(subject)
+        elif kind in ("usual", "back"):
+            self._invite_usual(again=kind == "back")
         elif kind == "team":
             self._context.navigator.go("reglages")
         elif kind == "place":
@@ -285,6 +290,19 @@ class PreparerPage(Page):
             held = next(line for line in self._lines if line.guard)
             self.ui.preparer_agenda_list.select(held.item.item_id)
             self._reveal(self.ui.preparer_agenda_list)
+
+    def _invite_usual(self, *, again: bool) -> None:
+        """Invite whom the new kind calls, or give the former invitations back."""
+        found, meetings = self._found, self._meetings
+        if found is None:
+            return
+        meeting_id = found.meeting.meeting_id
+        if again:
+            former = self._usual.give_back()
+            self._write(lambda: meetings.invite(meeting_id, former))
+        else:
+            self._usual.take(found)
+            self._write(lambda: meetings.invite_usual(meeting_id))
 
     def _reveal(self, rows_list: OrderList) -> None:
         self.ui.preparer_panels_view.reveal(rows_list)
