@@ -5,11 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from decroapp.domain.case.family import (
+    AnswerBy,
     FamilyAnswer,
     InformationKind,
     InformationMeans,
     ObjectionAnswer,
     ObjectionBy,
+    check_answer,
     check_information,
 )
 from decroapp.domain.case.referrals import Referral, check_referral
@@ -72,7 +74,7 @@ class Cases:
         row_version: int,
         draft: DraftKey | None = None,
     ) -> None:
-        """Replace a referral, keeping what it said; whoever reread it has to read it again.
+        """Replace a referral, keeping what it said; a text that changed has to be reread.
 
         Raises:
             RuleError: ``row-changed`` when somebody changed it meanwhile.
@@ -204,11 +206,26 @@ class Cases:
         on_day: date,
         by_id: UUID | None = None,
         draft: DraftKey | None = None,
+        *,
+        by_whom: AnswerBy | None = None,
     ) -> None:
-        """Record what pupil and family answered to the group's proposal."""
+        """Record what was answered to the group's proposal: by whom, received by ``by_id``.
+
+        Raises:
+            RuleError: ``right-missing`` and those of ``check_answer``.
+        """
+        check_answer(answer, on_day, by_whom, self.context.today())
         with self.context.writing(draft) as tx:
             student_id = self._may_write_case(tx, case_id)
-            self._beside(tx, "answer", case_id, on_day=on_day, answer=answer, by_id=by_id)
+            self._beside(
+                tx,
+                "answer",
+                case_id,
+                on_day=on_day,
+                answer=answer,
+                by_id=by_id,
+                by_whom=by_whom or "",
+            )
             self._note(tx, Verb.CHANGED, student_id)
 
     def move(

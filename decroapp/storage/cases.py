@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, case, delete, func, insert, null, or_, select, update
 
 from decroapp.domain.case.family import Attempt, InformationMeans
 from decroapp.domain.case.referrals import Referral
@@ -49,13 +49,16 @@ def add_referral(connection: Connection, referral_id: UUID, case_id: UUID, new: 
 def change_referral(
     connection: Connection, referral_id: UUID, new: Referral, row_version: int
 ) -> bool:
-    """Replace a referral; the « relu » falls since the text may have changed.
+    """Replace a referral; the « relu » falls with another text, not with an interview noted.
 
     Tells whether the version was still the one that was read.
     """
     same = (referral.c.id == referral_id) & (referral.c.row_version == row_version)
-    values = _plain(new) | {"reread_by_id": None, "reread_at": None}
-    values["row_version"] = row_version + 1
+    reread = {
+        name: case((referral.c.facts == new.facts, referral.c[name]), else_=null())
+        for name in ("reread_by_id", "reread_at")
+    }
+    values = _plain(new) | reread | {"row_version": row_version + 1}
     if connection.execute(update(referral).where(same).values(**values)).rowcount != 1:
         return False
     _set_items(connection, referral_id, new)

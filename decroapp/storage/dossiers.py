@@ -81,7 +81,9 @@ def load(connection: Connection, case_id: UUID) -> CaseDossier:
         objections=tuple(
             ObjectionItem(row.on_day, row.by_whom, row.answered_on, row.answer) for row in objected
         ),
-        answers=tuple(AnswerItem(row.on_day, row.answer, find(row.by_id)) for row in answered),
+        answers=tuple(
+            AnswerItem(row.on_day, row.answer, find(row.by_id), row.by_whom) for row in answered
+        ),
         actions=lives_on.actions,
         returns=lives_on.returns,
     )

@@ -17,6 +17,7 @@ from decroapp.domain.case.dossier import (
 )
 from decroapp.domain.case.family import (
     ADULT_AGE,
+    AnswerBy,
     FamilyAnswer,
     InformationKind,
     InformationMeans,
@@ -44,6 +45,16 @@ FACT_KINDS = {
 OBJECTORS = {
     ObjectionBy.PUPIL: "Opposition de l’élève",
     ObjectionBy.GUARDIAN: "Opposition d’un responsable",
+}
+ANSWERERS = {
+    AnswerBy.PUPIL: "par l’élève",
+    AnswerBy.GUARDIANS: "par la famille",
+    AnswerBy.BOTH: "par l’élève et sa famille",
+}
+HEARINGS = {
+    True: "\u00a0: souhaite être entendu par le groupe",
+    False: "\u00a0: ne souhaite pas être entendu par le groupe",
+    None: "",
 }
 OBJECTION_ANSWERS = {
     ObjectionAnswer.UPHELD: "retenue",
@@ -140,8 +151,9 @@ def say_objection(one: ObjectionItem) -> str:
 
 
 def say_answer(one: AnswerItem) -> str:
-    """Return « Proposition acceptée le 24 novembre »."""
-    return f"{label(FamilyAnswer(one.answer))} le {dates.day_month(one.on_day)}"
+    """Return « Proposition refusée par l’élève le 24 novembre »."""
+    whom = f" {ANSWERERS[AnswerBy(one.by_whom)]}" if one.by_whom else ""
+    return f"{label(FamilyAnswer(one.answer))}{whom} le {dates.day_month(one.on_day)}"
 
 
 def say_move(one: TransitionItem) -> TimelineLine:
@@ -204,7 +216,7 @@ def _of_group(case: DisclosedCase, today: date) -> Iterator[TimelineLine]:
     for referral in case.referrals:
         yield say_referral(referral)
         if referral.interview_on is not None:
-            text = "Entretien de situation"
+            text = "Entretien de situation" + HEARINGS[referral.wants_hearing]
             by = _by(referral.interview_by)
             yield TimelineLine(referral.interview_on, "Élève", text, by)
     for decision in case.decisions:

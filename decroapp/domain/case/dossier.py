@@ -116,6 +116,9 @@ class AnswerItem:
     on_day: date
     answer: str
     by: MemberRef | None
+    """Who received it."""
+    by_whom: str = ""
+    """From whom it comes: a code of ``AnswerBy``, empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,14 @@ class FamilyAnswer(StrEnum):
     REFUSED = "refused"
 
 
+class AnswerBy(StrEnum):
+    """From whom the answer to the proposal comes."""
+
+    PUPIL = "pupil"
+    GUARDIANS = "guardians"
+    BOTH = "both"
+
+
 class ObjectionBy(StrEnum):
     """Who objects to the processing (RGPD art. 21)."""
 
@@ -95,6 +103,18 @@ def check_information(
         raise RuleError("family-not-adult")
     if kind is InformationKind.HEAD_DECISION and not by_head:
         raise RuleError("family-head-only")
+
+
+def check_answer(answer: FamilyAnswer, on_day: date, by_whom: AnswerBy | None, today: date) -> None:
+    """Refuse an answer to come, and a refusal that nobody made.
+
+    Raises:
+        RuleError: ``family-date-future``, ``family-refuser-missing``.
+    """
+    if on_day > today:
+        raise RuleError("family-date-future")
+    if answer is FamilyAnswer.REFUSED and by_whom is None:
+        raise RuleError("family-refuser-missing")
 
 
 def _check_attempts(on_day: date, attempts: Sequence[Attempt]) -> None:

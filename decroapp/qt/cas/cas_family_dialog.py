@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from decroapp.domain.case.dossier import AttemptItem
 from decroapp.domain.case.family import (
     ATTEMPTS_NEEDED,
+    AnswerBy,
     FamilyAnswer,
     InformationKind,
     InformationMeans,
@@ -22,6 +23,7 @@ from decroapp.qt.drafts import Content
 from decroapp.qt.forms.ui_cas_family_dialog import Ui_CasFamilyDialog
 from decroapp.qt.widgets.date_edit import DateEdit
 from decroapp.wording.case_file import (
+    ANSWERERS,
     OBJECTION_ANSWERS,
     OBJECTORS,
     say_answer,
@@ -130,6 +132,9 @@ class FamilyDialog(FormDialog):
         fill_codes(ui.cas_family_means_combo, InformationMeans, empty="—")
         fill_codes(ui.cas_family_attempt_combo, InformationMeans)
         fill_codes(ui.cas_family_answer_combo, FamilyAnswer, empty="—")
+        ui.cas_family_answer_whom_combo.addItem("—", "")
+        for whom, words in ANSWERERS.items():
+            ui.cas_family_answer_whom_combo.addItem(words[:1].upper() + words[1:], whom.value)
         for combo in (
             ui.cas_family_teller_combo,
             ui.cas_family_attempter_combo,
@@ -197,7 +202,10 @@ class FamilyDialog(FormDialog):
             raise RuleError("form-choice-missing")
         day, by = _day(ui.cas_family_answer_date), person(ui.cas_family_answerer_combo)
         draft = self.filing()
-        return lambda: cases.record_answer(case_id, FamilyAnswer(code), day, by, draft)
+        said = ui.cas_family_answer_whom_combo.currentData()
+        whom = AnswerBy(said) if said else None
+        answer = FamilyAnswer(code)
+        return lambda: cases.record_answer(case_id, answer, day, by, draft, by_whom=whom)
 
     def _done(self, result: object) -> None:
         """Stay open after an attempt: the next one may follow."""

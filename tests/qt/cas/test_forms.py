@@ -171,6 +171,20 @@ def test_the_answer_to_the_proposal_is_noted(case):
     assert case.case.answers[0].answer == "accepted"
 
 
+@pytest.mark.requirement("B.B2")
+def test_a_refusal_asks_who_refused(case):
+    form = case.open(case.ui.cas_family_button)
+    form.ui.cas_family_tabs.setCurrentIndex(ANSWER)
+    form.ui.cas_family_answer_combo.setCurrentIndex(2)
+    case.save()
+    assert code(form) == "family-refuser-missing"
+    form.ui.cas_family_answer_whom_combo.setCurrentIndex(1)
+    case.save()
+    (answer,) = case.case.answers
+    assert (answer.answer, answer.by_whom, answer.on_day) == ("refused", "pupil", TODAY)
+    assert "refusée par l’élève" in case.ui.cas_family_label.text()
+
+
 def test_discipline_asks_for_the_type_and_the_date_only(cas):
     form = cas.open(cas.ui.cas_fact_button)
     assert form.ui.cas_fact_category_combo.currentText() == "Vie scolaire"
