@@ -157,6 +157,13 @@ FORMS = {
         reglages_phone_edit="01 ",
         reglages_head_edit="Mme ",
     ),
+    "contacts": of_settings(
+        "etablissement",
+        reglages_family_date="20/11/",
+        reglages_resource_1_edit="Point accueil ",
+        reglages_resource_2_edit="Mission ",
+        reglages_resource_3_edit="Mairie ",
+    ),
     "year": of_settings(
         "annee",
         reglages_from_edit="x",

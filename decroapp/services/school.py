@@ -17,6 +17,8 @@ from decroapp.domain.people.siecle import ExportedPeriod, SchoolExport
 from decroapp.domain.settings import (
     ABSENCE_SECOND,
     ABSENCE_THRESHOLD,
+    FAMILY_LINE_CHECKED,
+    FAMILY_RESOURCES,
     IDLE_LOCK_MINUTES,
     LATE_SECOND,
     LATE_THRESHOLD,
@@ -35,6 +37,7 @@ PURPOSE = Purpose.ADMINISTRATION
 THRESHOLDS = range(1, 61)
 """Half-days that may be chosen."""
 IDLE_MINUTES = range(1, 61)
+RESOURCES, RESOURCE_LENGTH = 3, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,15 @@ class Thresholds:
     punishments: int = PUNISHMENT_THRESHOLD.default
     punishments_second: int = PUNISHMENT_SECOND.default
     marks_drop: int = MARKS_DROP.default
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyContacts:
+    """Whom letters tell to call; a national number that nobody verified is not printed."""
+
+    line_checked: date | None
+    resources: tuple[str, ...]
+    """At most three lines of 80 characters."""
 
 
 KEPT: Mapping[str, Setting[int]] = {
@@ -167,6 +179,31 @@ class School:
         with self.context.writing(draft) as tx:
             for name, kept in KEPT.items():
                 set_setting(tx, kept, getattr(chosen, name))
+            self._note(tx)
+
+    def family_contacts(self) -> FamilyContacts:
+        """Return whom letters to families tell to call."""
+        with self.context.reading() as tx:
+            checked = get_setting(tx, FAMILY_LINE_CHECKED)
+            resources = get_setting(tx, FAMILY_RESOURCES)
+        return FamilyContacts(date.fromisoformat(checked) if checked else None, tuple(resources))
+
+    def change_family_contacts(self, chosen: FamilyContacts, draft: DraftKey | None = None) -> None:
+        """Choose whom letters to families tell to call.
+
+        Raises:
+            RuleError: ``school-head-only``, ``contacts-too-many``, ``contacts-checked-later``.
+        """
+        self._require_head()
+        lines = chosen.resources
+        if len(lines) > RESOURCES or any(len(one) > RESOURCE_LENGTH for one in lines):
+            raise RuleError("contacts-too-many")
+        if chosen.line_checked is not None and chosen.line_checked > self.context.today():
+            raise RuleError("contacts-checked-later")
+        checked = chosen.line_checked.isoformat() if chosen.line_checked else ""
+        with self.context.writing(draft) as tx:
+            set_setting(tx, FAMILY_LINE_CHECKED, checked)
+            set_setting(tx, FAMILY_RESOURCES, list(lines))
             self._note(tx)
 
     def _require_head(self) -> None:

@@ -49,3 +49,11 @@ def guardian_choice(name: str, kinship: str) -> str:
     """Return « Maud Tutelle-Fictive, mère »."""
     known = known_kinship(kinship)
     return f"{name}, {label(known)}" if known else name
+
+
+def family_line_help() -> str:
+    """Return what the letters give, and when."""
+    return (
+        f"Les lettres donnent le téléphone de l’établissement, le numéro national {FAMILY_LINE} "
+        "une fois que quelqu’un l’a appelé et vérifié, et trois ressources au plus."
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from decroapp.domain.errors import RuleError
 from decroapp.qt.drafts import Content, DraftKeeper
 from decroapp.qt.forms.ui_school_panel import Ui_SchoolPanel
+from decroapp.qt.reglages.family_contacts import FamilyContactsCard
 from decroapp.qt.reglages.panel import Panel
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class SchoolPanel(Panel):
             parent=self,
         )
         self.form.changed.connect(self._touch)
+        self.contacts = FamilyContactsCard(context)
+        # Above the stretch that ends the section.
+        self.ui.school_panel_column.insertWidget(
+            self.ui.school_panel_column.count() - 1, self.contacts
+        )
         self.lay_out(self.ui.school_panel_column)
 
     def enter(self) -> None:
@@ -43,6 +49,7 @@ class SchoolPanel(Panel):
         self.flush()
         school = self.services.school
         self.runner.ask(self, school.card, self._show, key="reglages.school")
+        self.contacts.enter()
 
     def _show(self, card: "SchoolCard") -> None:
         self._shown = False
