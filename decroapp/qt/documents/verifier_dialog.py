@@ -192,13 +192,6 @@ def open_documents_verifier(
     return dialog
 
 
-def accept_pdfs(window: QWidget, context: "PageContext[Services]") -> PdfDrops:
-    """Open the dialog on the PDFs that are dropped on a window."""
-    drops = PdfDrops(window)
-    drops.dropped.connect(lambda paths: open_verifier(window, context, paths))
-    return drops
-
-
 def _opened(parent: QWidget, context: "PageContext[Services]") -> VerifierDialog:
     dialog = VerifierDialog(context, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

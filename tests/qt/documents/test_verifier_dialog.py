@@ -6,7 +6,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from decroapp.qt.documents.verifier_dialog import VerifierDialog, accept_pdfs, open_verifier
+from decroapp.qt.documents.verifier_dialog import VerifierDialog, open_verifier
+from decroapp.qt.fiches.drops import take_pdfs
 
 pytestmark = pytest.mark.requirement("A.D3")
 
@@ -140,7 +141,7 @@ def test_a_pdf_dropped_on_a_window_opens_the_dialog_and_another_file_does_not(
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    accept_pdfs(window, issued.page_context)
+    take_pdfs(window, issued.page_context)
     assert not drop(window, tmp_path / "export.zip")
     assert drop(window, copy, tmp_path / "export.zip")
     issued.settle()
