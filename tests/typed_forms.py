@@ -9,11 +9,16 @@ from datetime import date, time
 from pathlib import Path
 
 from decroapp.demo import PASSPHRASE
+from decroapp.domain.case.codes import FactCode
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import ItemOutcome, MeetingKind
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
+from decroapp.services.facts import Facts
+from decroapp.services.living import Living
 from decroapp.services.meetings import MeetingPlan, Meetings
+from decroapp.storage.cases import head_of
+from decroapp.storage.decisions import add_decision
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil, make_school
 
 Step = dict[str, object]
@@ -76,6 +81,12 @@ def of_settings(section: str, *more: Step, **fields: str) -> Form:
     return Form(come, (reached("reglages", section),), more, fields)
 
 
+def of_work(line: str, *more: Step, **fields: str) -> Form:
+    opened = (select("suivi_mine_list", line), {"key": "Return"})
+    return Form((click("accueil_work_button"),), WORK, (*opened, *more), fields)
+
+
+WORK = (reached("suivi", "list"),)
 SEANCES = (reached("seances", "list"),)
 CODE = "274918"
 LED = (
@@ -88,6 +99,24 @@ LED = (
 )
 """A session takes a new code each time its vault is opened."""
 FORMS = {
+    "decision-put-off": of_work(
+        "Rencontre avec la famille",
+        select("suivi_decision_outcome_combo", "Remise à plus tard"),
+        suivi_decision_due_date="12/",
+    ),
+    "decision-begun": of_work(
+        "Aménagement de l’emploi du temps",
+        select("suivi_decision_outcome_combo", "Engagée, avec un tuteur et un point par mois"),
+        suivi_decision_start_date="2",
+        suivi_decision_stop_date="15/",
+    ),
+    "point": of_work("Point du mois\u00a0: Tutorat adulte-élève", suivi_point_held_date="x"),
+    "return": Form(
+        (click("accueil_work_button"),),
+        WORK,
+        (select("suivi_calls_list", "Retour en classe après une exclusion"), {"key": "Return"}),
+        {"suivi_return_day_date": "27/"},
+    ),
     "planned-meeting": Form(
         (click("nav_seances"),),
         SEANCES,
@@ -282,8 +311,24 @@ def fill_vault(folder: Path) -> Path:
     session = _sit(context, conduct, rooms["Salle bleue"], cpe)
     conduct.open_case(session.lines[0].item.item_id)
     conduct.decide(session.lines[0].item.item_id, ActionCode.PPRE, cpe, LATER)
+    _follow(context, cases[1])
     context.vault.close()
     return context.vault.path
+
+
+def _follow(context, case_id):
+    """Write a decision, one to be begun, a long action, and an exclusion that ends today."""
+    me = context.account.member.member_id
+    made = {}
+    with context.writing() as tx:
+        student_id = head_of(tx, case_id)[1]
+        for code in ("family_meeting", "timetable_change", "mentoring"):
+            made[code] = context.new_id()
+            people = {"case_id": case_id, "meeting_id": None, "pilot_id": me, "state": "open"}
+            days = {"made_on": TODAY, "due_on": LATER}
+            add_decision(tx, made[code], code=code, **people, **days)
+    Living(context).begin(made["mentoring"], me, TODAY, date(2027, 3, 1))
+    Facts(context).add(student_id, FactCode.SCHOOL_EXCLUSION, TODAY)
 
 
 def _sit(context, conduct, meeting, cpe):
