@@ -75,6 +75,7 @@ class Meetings:
     def plan(self, plan: MeetingPlan, draft: DraftKey | None = None) -> UUID:
         """Plan a meeting, and put on its agenda what may be presented among the proposals.
 
+        Its cases follow each other by urgency, so that form teachers and partners come once.
         The members of the group and the form teachers of these cases are invited. Its draft, if
         one is named, goes in the same transaction.
 
@@ -90,6 +91,7 @@ class Meetings:
                 if not one.guard:
                     store.add_item(tx, self.context.new_id(), meeting_id, one.case_id, one.origin)
             invite_usual(tx, meeting_id, plan.kind)
+            _bring_together(tx, meeting_id)
             self.context.note(tx, Verb.CREATED, purpose=Purpose.MEETING)
         return meeting_id
 
@@ -169,9 +171,7 @@ class Meetings:
         """
         with self.context.writing() as tx:
             self._open(tx, meeting_id)
-            known, coming = lookup.labels(tx), coming_to(tx, meeting_id)
-            items = store.items_of(tx, meeting_id)
-            store.set_order(tx, together(coming.stop(one, known[one.case_id]) for one in items))
+            _bring_together(tx, meeting_id)
             self.context.note(tx, Verb.CHANGED, purpose=Purpose.MEETING)
 
     def tick(self, item_id: UUID, facts: frozenset[UUID]) -> None:
@@ -222,6 +222,12 @@ class Meetings:
         if row.state is MeetingState.CLOSED:
             raise RuleError("meeting-closed")
         return row
+
+
+def _bring_together(tx: Transaction, meeting_id: UUID) -> None:
+    known, coming = lookup.labels(tx), coming_to(tx, meeting_id)
+    items = store.items_of(tx, meeting_id)
+    store.set_order(tx, together(coming.stop(one, known[one.case_id]) for one in items))
 
 
 def _values(plan: MeetingPlan) -> dict[str, object]:

@@ -7,10 +7,12 @@ import pytest
 from sqlalchemy import insert, update
 
 from decroapp.domain.meeting.kinds import ItemOutcome, MeetingKind
+from decroapp.domain.people.codes import DivisionRole
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.services.preparing import preparation
+from decroapp.storage import members
 from decroapp.storage.tables.case import (
     attendance_count,
     decision,
@@ -169,6 +171,19 @@ def test_a_partner_comes_once_where_the_classes_allow_it(school, division):
     found = meetings.prepare(meeting_id)
     assert [line.case.number for line in found.agenda] == ["2026-002", "2026-001", "2026-003"]
     assert set(found.partners.values()) == {(partner,)}
+
+
+@pytest.mark.requirement("B.B4")
+def test_the_agenda_proposed_brings_a_form_teacher_s_classes_together(school, division):
+    teacher = add_member(school, "teacher", "Sabatier", division=division)
+    classes = [division, add_division(school, "4 A"), add_division(school, "5 C")]
+    with school.writing() as tx:
+        members.set_division(tx, classes[2], teacher, DivisionRole.FORM_TEACHER)
+    for n, one in enumerate(classes):
+        pupil = add_pupil(school, "Milan", f"Roca{n}", one)
+        add_case(school, pupil, f"2026-00{n + 1}", review_on=TODAY)
+    found = Meetings(school).prepare(Meetings(school).plan(PLAN))
+    assert [line.case.division for line in found.agenda] == ["3 B", "5 C", "4 A"]
 
 
 def add_action(context, case_id, pilot_id, state="open"):

@@ -147,6 +147,8 @@ class PapersDialog(QDialog):
             ui.papers_print_button.setText(f"&Imprimer les {len(papers)}…")
         if rows and ui.papers_readers_list.current_id() is None:
             ui.papers_readers_list.select(0)
+        alone = self._kind is PaperKind.AGENDA
+        (ui.papers_pages_view if alone else ui.papers_readers_list).setFocus()
         self._show_current()
 
     def _paper(self) -> WorkingPaper | None:
