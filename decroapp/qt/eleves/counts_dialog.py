@@ -13,6 +13,7 @@ from decroapp.qt.eleves import counts_rows
 from decroapp.qt.forms.ui_counts_dialog import Ui_CountsDialog
 from decroapp.qt.icons import dress
 from decroapp.qt.theme import theme
+from decroapp.qt.widgets.dialog_room import keep_clear_of_bar
 from decroapp.qt.widgets.row_list import RowList
 from decroapp.services.jobs import BoundJob
 from decroapp.wording.counts import MEANINGS, days_words, size
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from decroapp.services.imports import ImportSummary, UndoSummary
 
 KEY = "eleves.counts"
-SIZE = (960, 680)
+SIZE, LIST = (960, 680), 120
 SHOWN_KEPT = 6
 AGAIN = "Importer d’autres fichiers…"
 
@@ -94,8 +95,16 @@ class CountsDialog(QDialog):
         for column in (ui.releves_columns_column, ui.releves_plan_column, ui.releves_done_column):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(gap)
-        for row in (ui.releves_meaning_row, ui.releves_days_row):
-            row.setSpacing(gap)
+        ui.releves_meaning_row.setSpacing(gap)
+        ui.releves_columns_list.setMinimumHeight(look.px(LIST))
+        keep_clear_of_bar(ui.releves_columns_step)
+        fields = (ui.releves_first_field, ui.releves_last_field, ui.releves_exported_field)
+        for field in fields:
+            inside = field.layout()
+            if inside is not None:
+                inside.setContentsMargins(0, 0, 0, 0)
+                inside.setSpacing(look.px(4))
+        ui.releves_days_row.add(*fields)
         ui.releves_columns_column.setStretchFactor(ui.releves_columns_list, 1)
         ui.releves_meaning_row.setStretch(1, 1)
         ui.releves_plan_column.setStretchFactor(ui.releves_plan_tabs, 1)
@@ -144,6 +153,7 @@ class CountsDialog(QDialog):
     def _show_step(self, step: QWidget) -> None:
         ui = self.ui
         ui.releves_steps_view.setCurrentWidget(step)
+        self.setProperty("page_state", step.objectName().split("_")[1])
         ui.releves_plan_button.setVisible(step is ui.releves_columns_step)
         ui.releves_apply_button.setVisible(step is ui.releves_plan_step)
         ui.releves_back_button.setVisible(step is ui.releves_plan_step)

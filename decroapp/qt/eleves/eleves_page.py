@@ -16,6 +16,7 @@ from decroapp.qt.pages import Page, PageContext, PageSpec
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.adaptive_panels import is_narrow
 from decroapp.qt.widgets.buttons import set_kind
+from decroapp.qt.widgets.edit_button import let_clear
 from decroapp.wording.plural import plural
 
 if TYPE_CHECKING:
@@ -172,6 +173,7 @@ class ElevesPage(Page):
 
     def _connect(self) -> None:
         ui = self.ui
+        let_clear(ui.eleves_search_edit)
         ui.eleves_search_edit.textChanged.connect(self._search)
         ui.eleves_class_combo.activated.connect(self._filter)
         ui.eleves_shown_combo.activated.connect(self._filter)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from decroapp.domain.counts.columns import Meaning
 from decroapp.qt.eleves.counts_dialog import CountsDialog
 from decroapp.qt.eleves.eleves_page import ElevesPage
+from decroapp.qt.theme import theme
 from decroapp.storage.tables.case import attendance_count
 from tests.builders import add_division, add_pupil
 
@@ -191,3 +192,10 @@ def test_siecle_and_counts_together_are_refused(desk, dialog, tmp_path):
     opened.give([tmp_path / "a.csv", tmp_path / "b.xml"])
     desk.settle()
     assert opened.ui.import_message_bar.code == "table-mixed"
+
+
+def test_the_columns_hold_in_a_small_window_at_twice_the_size(desk, dialog, give):
+    theme().set_zoom(2.0)
+    give()
+    assert dialog.minimumSizeHint().width() <= 1024 - 48
+    assert dialog.minimumSizeHint().height() <= 700 - 48
