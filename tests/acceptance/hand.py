@@ -18,6 +18,7 @@ from decroapp.qt.app import make_application
 from decroapp.qt.program import Program
 from decroapp.qt.script_hands import ScriptError, click, find, press, select, type_text
 from decroapp.qt.widgets.row_list import RowList
+from tests.typed_forms import CODE
 
 LOOK_MS = 1
 LONGEST_S = 15.0
@@ -85,6 +86,7 @@ class Hand(QObject):
             self.click("conduire_end_button")
         else:
             self.press("Ctrl+Return")
+        self.type("conduire_code_edit", CODE)
         self.expect("clore_page", "page_state", "checks")
 
     def unlock(self):
@@ -98,13 +100,21 @@ class Hand(QObject):
         wait_until(lambda: self.program.is_idle)
 
     def take_seats(self):
-        """Note those who were invited as there, and come to the agenda."""
+        """Choose the code of the session, note those who were invited as there."""
+        self.give_code()
         self.expect("conduire_page", "page_state", "arrival")
         self.press("Return")
         self.expect("conduire_page", "page_state", "agenda")
 
+    def give_code(self):
+        """Choose the code of the session, asked before anything of the meeting is seen."""
+        self.expect("conduire_page", "page_state", "code")
+        self.type("conduire_pin_edit", CODE)
+        self.type("conduire_pin_again_edit", CODE)
+        self.press("Return")
+
     def bring_case(self, number):
-        """Bring the case that comes next on the table; who enters and leaves is applied."""
+        """Let the case that comes next on the table; who enters and leaves is applied."""
         if not self._on_table(number):
             self.press("Ctrl+Return")
         if not self._on_table(number):

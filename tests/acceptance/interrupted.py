@@ -48,7 +48,7 @@ def tell(hand: Hand, moment: str, **more: object) -> None:
         "covered": covered,
         "words": words_of(part if "main_window" in windows() else "unlock_window", without=TIME),
     }
-    if "main_window" in windows() and not covered:
+    if seen("conduire_number_label"):
         told |= {
             "typed": find("conduire_decision_edit").text(),
             "outcome": find(OUTCOME).isChecked(),
@@ -66,6 +66,9 @@ def unlock_again(hand: Hand) -> None:
     )
     hand.unlock()
     first = find("main_window").current_page.objectName()
+    hand.expect("conduire_page", "page_state", "code")
+    tell(hand, "asked")
+    hand.give_code()
     hand.expect("conduire_page", "page_state", "case")
     tell(hand, "after", pages=[first, *pages])
 

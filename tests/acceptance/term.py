@@ -26,6 +26,7 @@ from decroapp.demo.first_day import (
 from decroapp.demo.names import chance
 from decroapp.demo.office import HEAD, LEAD, Office
 from decroapp.demo.school import build_school
+from decroapp.domain.case.family import FamilyAnswer
 from decroapp.domain.meeting.kinds import DecisionState
 from decroapp.qt.script_hands import find
 from decroapp.services.meetings import MeetingPlan
@@ -34,7 +35,7 @@ from decroapp.services.sessions import Surroundings
 from decroapp.wording.policy import shipped_policy
 from decroapp.work.client import WorkProcess
 from tests.acceptance.hand import Hand, at_work
-from tests.acceptance.term_plan import AFTER, TERM, Drop, Event, Objection, Sitting, Treat
+from tests.acceptance.term_plan import AFTER, TERM, Drop, Event, Objection, Refusal, Sitting, Treat
 from tests.acceptance.watched import resident_mb
 from tests.builders import FAST
 
@@ -59,6 +60,8 @@ class Term:
         match event:
             case Objection():
                 self._object(self.writer.cases[pupil].case_id, event)
+            case Refusal():
+                self._refuse(self.writer.cases[pupil].case_id, event)
             case Drop():
                 self._drop(self.writer.cases[pupil].case_id, event)
             case _:
@@ -69,6 +72,11 @@ class Term:
             self.office.seat(LEAD).cases.object_to(case_id, event.by, event.on_day)
         if event.answer is not None:
             self.office.seat(HEAD).cases.answer_objections(case_id, event.answer)
+
+    def _refuse(self, case_id: UUID, event: Refusal) -> None:
+        self.office.seat(LEAD).cases.record_answer(
+            case_id, FamilyAnswer.REFUSED, event.on_day, by_whom=event.by
+        )
 
     def _drop(self, case_id: UUID, event: Drop) -> None:
         services = self.office.seat(LEAD)

@@ -15,6 +15,7 @@ from decroapp.demo.events import (
 from decroapp.domain.case.catalogue import EndReason
 from decroapp.domain.case.codes import ClosingReason, Sign, Strength
 from decroapp.domain.case.family import (
+    AnswerBy,
     FamilyAnswer,
     InformationKind,
     InformationMeans,
@@ -56,7 +57,15 @@ class Drop:
     reason: EndReason
 
 
-Event = StoryEvent | Objection | Drop
+@dataclass(frozen=True)
+class Refusal:
+    """The pupil or the family wants no follow-up."""
+
+    on_day: date
+    by: AnswerBy
+
+
+Event = StoryEvent | Objection | Drop | Refusal
 
 
 @dataclass(frozen=True)
@@ -169,7 +178,7 @@ TERM = (
             ("kelia", Inform(date(2026, 10, 14), LEAD, means=PHONE)),
             ("kelia", MoveCase(date(2026, 10, 14), CaseState.A_PRESENTER)),
             *accepted("suzon", date(2026, 10, 15)),
-            ("noam", Answer(date(2026, 10, 16), FamilyAnswer.REFUSED, LEAD)),
+            ("noam", Refusal(date(2026, 10, 16), AnswerBy.GUARDIANS)),
             ("noam", MoveCase(date(2026, 10, 16), CaseState.REFUSE)),
             ("noam", Drop(date(2026, 10, 16), EndReason.DECLINED)),
             ("francois", Objection(date(2026, 10, 16), ObjectionBy.GUARDIAN)),

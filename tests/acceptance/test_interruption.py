@@ -82,8 +82,9 @@ def test_no_other_page_is_seen_on_the_way_back(seen):
     assert seen["after"].windows == ["main_window"]
 
 
-def test_behind_the_neutral_screen_and_the_lock_nothing_is_told(seen):
-    hidden = [one for name, one in seen.items() if name in ("covered", "locked")]
-    assert all(one.covered for one in hidden if one.windows == ["main_window"])
+def test_until_the_code_of_the_session_nothing_is_told(seen):
+    hidden = [one for name, one in seen.items() if name not in ("before", "after")]
+    assert {"covered", "asked"} <= {one.moment for one in hidden}
+    assert seen["covered"].covered
     assert not any(PUPIL in word for one in hidden for word in one.words)
     assert all("main_window" not in one.windows for one in hidden if one.moment == "locked")
