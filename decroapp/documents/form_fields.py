@@ -12,6 +12,8 @@ _MULTILINE = 1 << 12
 _RADIO = 1 << 15
 _NO_SPELLING = 1 << 22
 _PRINT = 4
+_CROSS = "8"
+"""The cross of ZapfDingbats."""
 
 
 class FieldKind(StrEnum):
@@ -46,6 +48,10 @@ class FormFields:
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
+        self._fonts = Dictionary(
+            Helv=_font(pdf, Name.Helvetica, Name.WinAnsiEncoding),
+            ZaDb=_font(pdf, Name.ZapfDingbats),
+        )
         self._fields: list[Object] = []
         self._groups: dict[str, Object] = {}
 
@@ -71,20 +77,16 @@ class FormFields:
         return widget
 
     def form(self) -> Object | None:
-        """Return the form of the file, None without fields."""
+        """Return the form of the file, None without fields.
+
+        It does not ask readers to draw all again: one without ZapfDingbats would lose the ticks.
+        """
         if not self._fields:
             return None
-        helvetica = Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type1,
-            BaseFont=Name.Helvetica,
-            Encoding=Name.WinAnsiEncoding,
-        )
         return Dictionary(
             Fields=Array(self._fields),
-            NeedAppearances=True,
             DA=String(_WRITING),
-            DR=Dictionary(Font=Dictionary(Helv=self._pdf.make_indirect(helvetica))),
+            DR=Dictionary(Font=self._fonts),
         )
 
     def _text(self, field: FormField, widget: Object) -> None:
@@ -114,6 +116,8 @@ class FormFields:
         self._show_states(field, widget)
 
     def _show_states(self, field: FormField, widget: Object) -> None:
+        # Readers that draw again by themselves take the sign and the face from here.
+        widget.DA, widget.MK = String("/ZaDb 0 Tf 0 g"), Dictionary(CA=String(_CROSS))
         states = Dictionary(Off=self._drawing(field, b""))
         states[f"/{field.state}"] = self._drawing(field, _ticked(field))
         widget.AS, widget.AP = Name.Off, Dictionary(N=states)
@@ -121,7 +125,10 @@ class FormFields:
     def _drawing(self, field: FormField, content: bytes) -> Object:
         drawing = self._pdf.make_stream(content)
         drawing.Type, drawing.Subtype = Name.XObject, Name.Form
-        drawing.BBox, drawing.Resources = Array([0, 0, *_size(field)]), Dictionary()
+        drawing.BBox, drawing.Resources = (
+            Array([0, 0, *_size(field)]),
+            Dictionary(Font=self._fonts),
+        )
         return drawing
 
 
@@ -130,13 +137,25 @@ def _size(field: FormField) -> tuple[float, float]:
     return round(right - left, 2), round(top - bottom, 2)
 
 
+def _font(pdf: Pdf, face: Name, encoding: Name | None = None) -> Object:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=face)
+    if encoding is not None:
+        font.Encoding = encoding
+    return pdf.make_indirect(font)
+
+
 def _written(field: FormField) -> bytes:
-    """Return an empty text; readers write a value themselves, as ``NeedAppearances`` asks."""
-    return b"/Tx BMC EMC"
+    """Return the line that a field holds already."""
+    text = field.value.encode("cp1252", "replace")
+    for special in (b"\\", b"(", b")"):
+        text = text.replace(special, b"\\" + special)
+    bottom = (_size(field)[1] - _SIZE) / 2 + 1.5
+    start = f"/Tx BMC q BT {_WRITING} 3 {bottom:.2f} Td (".encode()
+    return start + text + b") Tj ET Q EMC" if text else b"/Tx BMC EMC"
 
 
 def _ticked(field: FormField) -> bytes:
-    """Return a cross as wide as the box, or a full disc's worth of square in a choice."""
+    """Return a cross in the middle of the box."""
     width, height = _size(field)
     near, far = width * 0.22, width * 0.78
     low, high = height * 0.22, height * 0.78

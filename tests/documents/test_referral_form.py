@@ -5,6 +5,7 @@ import subprocess
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from decroapp.documents.referral_form import build_referral_form
@@ -35,12 +36,25 @@ def fields_of(pdf):
         return {str(one.T): one.get("/MaxLen") for one in file.Root.AcroForm.Fields}
 
 
-def shown(pdf, folder):
-    """Return the pixels of the page as poppler draws them."""
+def by_poppler(pdf, folder):
+    """Return the grey pixels of the page as poppler draws them."""
     path = folder / "fiche.pdf"
     path.write_bytes(pdf)
     drawn = ["pdftoppm", "-r", "60", "-gray", path]
-    return subprocess.run(drawn, capture_output=True, check=True).stdout
+    made = subprocess.run(drawn, capture_output=True, check=True)
+    assert made.stderr == b""
+    return made.stdout
+
+
+def by_pdfium(pdf, _folder):
+    """Return the grey pixels as PDFium, the reader of browsers, draws them."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        document.init_forms()
+        return bytes(document[0].render(scale=60 / 72, grayscale=True).buffer)
+
+
+def darkness(pdf, reader, folder):
+    return sum(byte < 128 for byte in reader(pdf, folder))
 
 
 @pytest.mark.parametrize("fillable", [True, False])
@@ -108,17 +122,22 @@ def test_on_paper_the_names_are_written_in_their_boxes():
     assert "FICTIF" in pages_text(build_referral_form(named))[0]
 
 
-def test_what_is_typed_and_ticked_is_seen_in_a_reader(form, tmp_path):
+@pytest.mark.parametrize("reader", [by_poppler, by_pdfium])
+def test_what_is_ticked_is_seen_in_a_reader(form, tmp_path, reader):
     with opened(form) as file:
         for one in file.Root.AcroForm.Fields:
             if one.get("/FT") == pikepdf.Name.Btn and "/Kids" not in one:
                 one.V = one.AS = pikepdf.Name.oui
-            elif "/Kids" not in one:
-                one.V = pikepdf.String("X" * 8)
         filled = BytesIO()
         file.save(filled)
-    dark = [sum(byte < 128 for byte in shown(pdf, tmp_path)) for pdf in (form, filled.getvalue())]
-    assert dark[1] > dark[0] + 300
+    seen = [darkness(pdf, reader, tmp_path) for pdf in (form, filled.getvalue())]
+    assert seen[1] > seen[0] + 36 * 3
+
+
+@pytest.mark.parametrize("reader", [by_poppler, by_pdfium])
+def test_a_name_written_beforehand_is_seen_in_a_reader(form, tmp_path, reader):
+    named = build_referral_form(views.referral_form(last_name="FICTIF (L)", first_name="Éléonore"))
+    assert darkness(named, reader, tmp_path) > darkness(form, reader, tmp_path) + 50
 
 
 def test_the_same_sheet_is_the_same_bytes(form):

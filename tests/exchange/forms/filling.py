@@ -101,7 +101,10 @@ def loop(pdf: Pdf) -> None:
 
 
 def fill_in_a_browser(texts: Mapping[str, str], boxes: list[str]) -> bytes:
-    """Type and click in the form with PDFium, the reader of a browser, and save it."""
+    """Type and click in the form with PDFium, the reader of a browser, and save it.
+
+    ``boxes``: names of boxes, or « name=state » of choices.
+    """
     made = blank()
     with pikepdf.open(BytesIO(made)) as pdf:
         places = {
@@ -109,6 +112,10 @@ def fill_in_a_browser(texts: Mapping[str, str], boxes: list[str]) -> bytes:
             for one in pdf.Root.AcroForm.Fields
             if "/Rect" in one
         }
+        for group in (one for one in pdf.Root.AcroForm.Fields if "/Kids" in one):
+            for kid in group.Kids:
+                (state,) = (str(name)[1:] for name in kid.AP.N if name != "/Off")
+                places[f"{group.T}={state}"] = [float(value) for value in kid.Rect]
     with pypdfium2.PdfDocument(made) as document:
         document.init_forms()
         page = document[0]

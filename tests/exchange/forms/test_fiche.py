@@ -51,8 +51,10 @@ def test_ticked_boxes_are_codes():
 
 def test_what_a_browser_saved_is_read():
     box = f"{names.SIGN}few_contacts"
-    made = filling.fill_in_a_browser({names.LAST_NAME: "ÉGLÉ", names.FACTS: "Œuvre"}, [box])
+    ticks = [box, f"{names.MEANS}=letter", f"{names.MEANS}=phone", f"{names.HEARING}=oui"]
+    made = filling.fill_in_a_browser({names.LAST_NAME: "ÉGLÉ", names.FACTS: "Œuvre"}, ticks)
     found = read(made)
+    assert (found.means, found.hearing, found.family) == ("phone", "oui", "")
     assert (found.last_name, found.facts, found.signs) == ("ÉGLÉ", "Œuvre", (Sign.FEW_CONTACTS,))
 
 
