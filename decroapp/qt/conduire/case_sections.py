@@ -23,7 +23,7 @@ from decroapp.qt.widgets.card import set_role
 from decroapp.wording.dates import unbroken
 from decroapp.wording.session import line_state
 
-ABREAST, HEADINGS = 560, 4
+ABREAST, BAR, HEADINGS = 560, 32, 4
 TONES = {"late": Tone.WARNING, "done": Tone.SUCCESS, "dropped": Tone.NEUTRAL}
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -102,7 +102,7 @@ class CaseSections(QWidget):
         super().__init__(host)
         self._tick = tick
         self._blocks: list[QWidget] = []
-        self._columns = 0
+        self._columns = self._abreast = 0
         self.recall: list[RecallLine] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +163,9 @@ class CaseSections(QWidget):
         self._blocks.append(block)
 
     def _place(self) -> None:
-        columns = 2 if self.width() >= theme().px(ABREAST) else 1
+        # Once abreast they stay so where a scroll bar comes: it would come and go for ever.
+        least = ABREAST if self._abreast != 2 else ABREAST - BAR
+        columns = self._abreast = 2 if self.width() >= theme().px(least) else 1
         self._grid.setHorizontalSpacing(theme().px(24))
         self._grid.setVerticalSpacing(theme().px(16))
         if columns == self._columns:
