@@ -31,7 +31,7 @@ from decroapp.domain.charter.disclosed import DisclosedCase
 from decroapp.domain.charter.disclosed_pupil import DisclosedPupil
 from decroapp.domain.people.members import MemberRef
 from decroapp.wording import dates
-from decroapp.wording.labels import label
+from decroapp.wording.labels import in_sentence, label
 from decroapp.wording.law import law
 from decroapp.wording.people import with_function
 from decroapp.wording.plural import listing, plural
@@ -137,7 +137,7 @@ def say_told(told: InformationItem) -> str:
 
 def say_attempt(one: AttemptItem) -> str:
     """Return « Tentative le 20 novembre (téléphone) »."""
-    means = label(InformationMeans(one.means)).lower()
+    means = in_sentence(InformationMeans(one.means))
     return f"Tentative le {dates.day_month(one.on_day)} ({means})"
 
 

@@ -8,7 +8,7 @@ from decroapp.domain.case.fiche import FilledFiche, Ignored
 from decroapp.domain.case.fiche_plan import Asked, FicheOutcome, Notice, PlannedFiche
 from decroapp.domain.case.referrals import Referral
 from decroapp.wording.dates import long, numeric
-from decroapp.wording.labels import label
+from decroapp.wording.labels import in_sentence, label
 from decroapp.wording.plural import plural
 
 OUTCOMES = {
@@ -109,7 +109,7 @@ def _warnings(planned: PlannedFiche) -> Iterator[str]:
 def _family(planned: PlannedFiche) -> str:
     informed = planned.informed
     if informed is not None:
-        return f"Informée le {long(informed.on_day)} ({label(informed.means).lower()})"
+        return f"Informée le {long(informed.on_day)} ({in_sentence(informed.means)})"
     return {"oui": "Informée", "non": "Pas encore informée"}.get(planned.fiche.family, "")
 
 

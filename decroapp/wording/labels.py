@@ -141,6 +141,12 @@ def label(code: StrEnum) -> str:
     return str(row["label"] if "label" in row else row["short"])
 
 
+def in_sentence(code: StrEnum) -> str:
+    """Return the label as it stands inside a sentence: « espace numérique (ENT) »."""
+    said = label(code)
+    return said[:1].lower() + said[1:]
+
+
 def choices(codes: type[StrEnum]) -> tuple[tuple[str, str], ...]:
     """Return (code, label) in the order of the file, for a list to choose from."""
     return tuple((code, label(codes(code))) for code in code_set(codes).rows)

@@ -17,7 +17,7 @@ from decroapp.domain.charter.policy import View
 from decroapp.domain.charter.views import RoomCaseView, RoomLine
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.wording import dates
-from decroapp.wording.labels import actions, label, public_label
+from decroapp.wording.labels import actions, in_sentence, label, public_label
 from decroapp.wording.people import called, with_function
 from decroapp.wording.plural import plural
 
@@ -85,7 +85,7 @@ def say_information(told: InformationItem) -> RoomLine:
     kind = InformationKind(told.kind)
     day = dates.day_month(told.on_day)
     if kind is InformationKind.INFORMED:
-        means = label(InformationMeans(told.means)).lower() if told.means else ""
+        means = in_sentence(InformationMeans(told.means)) if told.means else ""
         return RoomLine(f"Famille informée le {day}", means)
     if kind is InformationKind.ADULT:
         return RoomLine(f"Élève majeur, informé le {day}")

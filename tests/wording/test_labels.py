@@ -1,17 +1,21 @@
 """Every code has its French label, and every label is well written."""
 
 import tomllib
+from datetime import date
 from enum import StrEnum
 
 import pytest
 
 from decroapp.domain.case.codes import FactCode, SanctionKind, Sign, Strength
+from decroapp.domain.case.dossier import InformationItem
+from decroapp.domain.case.family import InformationMeans
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.people.codes import Profession, Regime
 from decroapp.domain.people.kinship import ASK_THE_HEAD
 from decroapp.resources import resource
 from decroapp.wording import labels
+from decroapp.wording.room import say_information
 from decroapp.wording.typography import faults
 
 FORBIDDEN = {Category.F, Category.G, Category.H, Category.I, Category.J, Category.K}
@@ -114,3 +118,9 @@ def test_no_siecle_code_is_in_two_groups():
 def test_a_public_label_is_neutral():
     assert labels.public_label(ActionCode.MLDS_REFERRAL) == "Relais extérieur"
     assert all(issubclass(codes, StrEnum) for codes in labels.SETS)
+
+
+@pytest.mark.requirement("B.R1")
+def test_a_label_inside_a_sentence_keeps_its_acronym():
+    told = InformationItem("informed", date(2026, 9, 29), InformationMeans.SCHOOL_PORTAL, None)
+    assert say_information(told).source == "espace numérique (ENT)"
