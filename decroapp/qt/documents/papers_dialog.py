@@ -169,6 +169,10 @@ class PapersDialog(QDialog):
         self._pages.show_pages(pages)
         self.ui.papers_count_label.setText(plural(len(pages), "page"))
         self._zoom(self._fit)
+        # The pages before leave the column once the event is over.
+        QTimer.singleShot(
+            0, self, lambda: self.ui.papers_pages_view.verticalScrollBar().setValue(0)
+        )
 
     def _zoom(self, change: Callable[[], None]) -> None:
         change()

@@ -51,7 +51,6 @@ def _columns(ui: Ui_PreparerPage) -> None:
         badge, Column("", stretch=3), Column("", Kind.MUTED, stretch=2), action, header=False
     )
     ui.preparer_members_list.set_columns(
-        badge,
         Column("Membre", Kind.STRONG, stretch=1),
         action,
     )

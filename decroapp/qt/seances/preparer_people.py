@@ -25,8 +25,7 @@ def member_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[R
         Row(
             ref.member_id,
             (
-                Cell("invité" if invited else "non", Tone.SUCCESS if invited else None),
-                _coming(ref, reasons.get(ref.member_id) or _whole(ref)),
+                _coming(ref, reasons.get(ref.member_id) or _whole(ref), invited=invited),
                 "Retirer" if invited else "Inviter",
             ),
             "invited" if invited else "",
@@ -47,8 +46,11 @@ def come_for(found: "Preparation", case: "CaseLabel") -> Cell:
     return Cell(listing(come) or "pas de PP connu")
 
 
-def _coming(ref: "MemberRef", why: str) -> Cell:
-    return Cell(called(ref), detail=f"{function(ref)} · {why}")
+def _coming(ref: "MemberRef", why: str, *, invited: bool) -> Cell:
+    # Told below the name: on a small screen the column has no room for a badge beside it.
+    state = "invité" if invited else "non invité"
+    tone = Tone.SUCCESS if invited else None
+    return Cell(called(ref), tone, f"{state} · {function(ref)} · {why}")
 
 
 def _whole(ref: "MemberRef") -> str:

@@ -14,6 +14,7 @@ from decroapp.wording.labels import label
 from decroapp.wording.meetings import GUARDS, ORIGINS, WARNINGS
 from decroapp.wording.plural import plural
 from decroapp.wording.signals import signal_words, source_words, threshold_words
+from decroapp.wording.typography import NBSP
 
 if TYPE_CHECKING:
     from decroapp.domain.case.signals import Signal
@@ -132,7 +133,7 @@ def _signal(signal: "Signal") -> str:
 
 
 def _named(name: str, division: str) -> str:
-    return " · ".join(filter(None, (name, division)))
+    return " · ".join(filter(None, (name, division.replace(" ", NBSP))))
 
 
 def silent_rows(found: "Preparation") -> list[Row]:

@@ -131,7 +131,7 @@ def test_teachers_who_come_for_no_case_are_listed_last_by_name(page, full):
         full.run(lambda name=name: add_member(full.context, "teacher", name))
     page.enter(full.meeting)
     full.settle()
-    names = [row.cell(1).text.split()[-1] for row in page.ui.preparer_members_list.rows()]
+    names = [row.cell(0).text.split()[-1] for row in page.ui.preparer_members_list.rows()]
     assert names[-2:] == ["Abeille", "Écureuil"]
     assert names.index("Sabatier") < names.index("Abeille")
 
@@ -158,8 +158,9 @@ def test_a_form_teacher_without_invitation_is_invited_from_what_is_missing(page,
 
 def test_people_come_for_their_cases(page):
     shown = texts(page.ui.preparer_members_list)
-    assert "M.\u00a0Sabatier | professeur · cas\u00a01 et 3 (3e B), vers 13\u00a0h\u00a030" in shown
-    assert "M.\u00a0Aubin | CPE · toute la séance" in shown
+    why = "professeur · cas\u00a01 et 3 (3e B), vers 13\u00a0h\u00a030"
+    assert f"M.\u00a0Sabatier | invité · {why}" in shown
+    assert "M.\u00a0Aubin | invité · CPE · toute la séance" in shown
 
 
 def test_what_is_missing_leads_where_it_is_put_right(page, full):

@@ -16,7 +16,7 @@ def test_a_signal_is_told_with_its_source_and_leads_to_the_pupil(desk):
     meeting_id = desk.run(lambda: desk.services.meetings.plan(PLAN))
     page = desk.show(PreparerPage(desk.page_context), meeting_id)
     (row,) = page.ui.preparer_signals_list.rows()
-    assert row.cells[0].text == "Maud Rubis · 3 B"
+    assert row.cells[0].text == "Maud Rubis · 3\u00a0B"
     assert row.cells[0].detail.startswith("6\u00a0demi-journées non justifiées")
     assert row.cells[0].detail.endswith(", export, seuil\u00a04")
     page.ui.preparer_signals_list.acted.emit(row.id)
