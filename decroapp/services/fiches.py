@@ -90,6 +90,9 @@ class WrittenFiche:
     case_id: UUID
     student_id: UUID
     told_id: UUID | None
+    case_version: int
+    opened: bool
+    """The case came with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,7 @@ class Fiches:
         """
         self.context.require(Category.DOSSIER)
         with self.context.writing() as tx:
-            fresh = [one for one in written if store.is_untouched(tx, one.referral_id)]
+            fresh = [one for one in written if _is_untouched(tx, one)]
             for one in fresh:
                 store.remove_referral(tx, one.referral_id, one.told_id)
                 self._note(tx, Verb.DELETED, one.student_id)
@@ -248,7 +251,8 @@ class Fiches:
                 by_id=referral.by_id,
             )
         self._note(tx, Verb.CREATED, student_id)
-        return WrittenFiche(referral_id, case_id, student_id, told_id)
+        version = store.version_of(tx, case_id)
+        return WrittenFiche(referral_id, case_id, student_id, told_id, version, found is None)
 
     def _view(self, student_id: UUID | None, *, fillable: bool) -> ReferralFormView:
         if student_id is None:
@@ -291,6 +295,10 @@ class Fiches:
 
     def _note(self, tx: Transaction, verb: Verb, student_id: UUID) -> None:
         self.context.note(tx, verb, subject=token_of(tx, student_id), purpose=Purpose.REFERRAL)
+
+
+def _is_untouched(tx: Transaction, one: WrittenFiche) -> bool:
+    return store.is_untouched(tx, one.referral_id, one.case_version, opened=one.opened)
 
 
 def _offered(

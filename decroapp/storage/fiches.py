@@ -15,6 +15,7 @@ from decroapp.storage.import_known import known_students
 from decroapp.storage.members import active_ids, references
 from decroapp.storage.tables.base import metadata
 from decroapp.storage.tables.case import case_file, family_information, referral, referral_item
+from decroapp.storage.tables.meeting import agenda_item
 
 Code = TypeVar("Code", Sign, Strength, Tried)
 
@@ -33,12 +34,32 @@ def remember_file(connection: Connection, referral_id: UUID, sha256: str) -> Non
     connection.execute(found.values(fiche_sha256=sha256))
 
 
-def is_untouched(connection: Connection, referral_id: UUID) -> bool:
-    """Tell whether a referral is still there as it was read: neither corrected nor reread."""
-    row = connection.execute(
-        select(referral.c.row_version, referral.c.reread_at).where(referral.c.id == referral_id)
-    ).one_or_none()
-    return row is not None and row.row_version == 1 and row.reread_at is None
+def version_of(connection: Connection, case_id: UUID) -> int:
+    """Return how often a case was changed."""
+    wanted = select(case_file.c.row_version).where(case_file.c.id == case_id)
+    found: int = connection.execute(wanted).scalar_one()
+    return found
+
+
+def is_untouched(
+    connection: Connection, referral_id: UUID, case_version: int, *, opened: bool
+) -> bool:
+    """Tell whether a referral is still as it was read: neither corrected nor reread nor used.
+
+    ``case_version`` is that of its case then; ``opened`` tells that the case came with it: put on
+    an agenda since, it stays.
+    """
+    joined = referral.join(case_file, case_file.c.id == referral.c.case_id)
+    same = (
+        (referral.c.id == referral_id)
+        & (referral.c.row_version == 1)
+        & referral.c.reread_at.is_(None)
+        & (case_file.c.row_version == case_version)
+    )
+    if opened:
+        same = same & ~exists().where(agenda_item.c.case_id == case_file.c.id)
+    found = connection.execute(select(referral.c.id).select_from(joined).where(same))
+    return found.one_or_none() is not None
 
 
 def remove_referral(connection: Connection, referral_id: UUID, told_id: UUID | None) -> None:

@@ -1,7 +1,7 @@
 """Filled fiches imported: matched or asked, shown first, written once, taken back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy import func, select
@@ -9,12 +9,15 @@ from sqlalchemy import func, select
 from decroapp.domain.case.codes import Sign
 from decroapp.domain.case.fiche import FilledFiche, Ignored
 from decroapp.domain.case.fiche_plan import Asked, FicheAnswer, FicheOutcome, Notice
+from decroapp.domain.case.states import CaseState
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Verb
+from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.exchange.forms.fiche import read_fiche
 from decroapp.services.cases import Cases
 from decroapp.services.fiches import Fiches
 from decroapp.services.jobs import run_job
+from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.cases import open_case_of
 from decroapp.storage.dossiers import load
 from decroapp.storage.tables.case import case_file, family_information, referral
@@ -252,6 +255,20 @@ def test_an_import_is_taken_back_whole(desk):
 def test_what_was_reread_since_stays(desk):
     written = bring(desk)
     Cases(desk.context).mark_reread(written[0].referral_id)
+    assert desk.undo(written).kept == 1
+    assert kept(desk) == [1, 1, 1]
+
+
+def test_what_the_group_works_on_since_stays(desk):
+    written = bring(desk)
+    Cases(desk.context).move(written[0].case_id, CaseState.A_PRESENTER)
+    assert desk.undo(written).kept == 1
+    assert kept(desk) == [1, 1, 1]
+
+
+def test_a_case_put_on_an_agenda_since_stays(desk):
+    written = bring(desk)
+    Meetings(desk.context).plan(MeetingPlan(MeetingKind.PLENARY, TODAY, time(13, 30)))
     assert desk.undo(written).kept == 1
     assert kept(desk) == [1, 1, 1]
 
