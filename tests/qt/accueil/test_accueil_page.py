@@ -105,6 +105,7 @@ def test_a_meeting_begun_is_resumed_then_closed_from_the_home_page(full, qtbot):
         full.run(lambda: full.services.closing.stop_leading(row.meeting_id))
 
 
+@pytest.mark.requirement("B.R1")
 def test_no_name_is_shown_until_it_is_asked(full, qtbot):
     due = full.page.ui.accueil_due_list
     assert "Rocabert" not in " ".join(texts(due))

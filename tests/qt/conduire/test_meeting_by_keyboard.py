@@ -132,6 +132,7 @@ def test_the_review_date_is_read_from_a_phrase(table):
     assert table.state(1).review_on == date(2026, 12, 8)
 
 
+@pytest.mark.requirement("B.R1")
 def test_several_cases_are_maintained_without_debate(table):
     table.show()
     agenda = table.page.agenda.ui.conduire_agenda_list

@@ -45,6 +45,7 @@ def test_facts_not_reread_are_never_in_the_page(table):
     assert "CANARI-1" in table.words()
 
 
+@pytest.mark.requirement("B.R1")
 def test_what_no_room_may_see_is_never_in_the_page(table):
     table.show().open(0)
     words = table.words().lower()
@@ -52,6 +53,7 @@ def test_what_no_room_may_see_is_never_in_the_page(table):
         assert canary not in words
 
 
+@pytest.mark.requirement("B.R1")
 def test_no_pupil_but_the_one_on_the_table_is_named(table):
     table.show()
     assert table.named() == set()
@@ -107,6 +109,7 @@ def test_the_completion_shows_public_labels_in_a_plenary(table, typed):
         assert internal not in words
 
 
+@pytest.mark.requirement("B.R1")
 def test_f9_covers_everything_until_f9_again(table):
     table.show().open(0)
     table.key("F9")
@@ -128,6 +131,7 @@ def test_the_neutral_screen_tells_the_hour_of_the_session(table):
     ]
 
 
+@pytest.mark.requirement("B.R1")
 def test_suspending_covers_at_once_drops_the_line_and_puts_the_case_off(table):
     table.show().open(0)
     table.key("Ctrl+D")
@@ -158,6 +162,7 @@ def test_what_is_half_typed_comes_back_after_a_lock(table):
     assert "Valdoisin" in table.words()
 
 
+@pytest.mark.requirement("B.R1")
 def test_the_time_left_follows_the_clock(table):
     table.show()
     assert table.page.agenda.ui.conduire_minutes_label.text() == "25\u00a0min"

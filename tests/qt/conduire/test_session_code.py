@@ -4,6 +4,7 @@ The meeting is led on a real vault; ``Desk`` notes where the page wanted to go, 
 """
 
 import pytest
+from accessibility import problems
 from PySide6.QtWidgets import QApplication, QDialog
 
 from decroapp.domain.meeting.kinds import ItemState, MeetingState
@@ -72,6 +73,13 @@ def test_a_code_that_is_refused_says_why_and_is_typed_again(table, code, again, 
     assert ui.conduire_pin_error_label.property("code") == refused
     assert ui.conduire_pin_error_label.isVisible()
     assert (ui.conduire_pin_edit.text(), ui.conduire_pin_edit.hasFocus()) == ("", True)
+
+
+def test_everything_that_asks_a_code_can_be_named(table):
+    assert problems(new_comer(table).page.pin) == []
+    choose(table, CODE, CODE)
+    table.page.may_leave(lambda: None)
+    assert problems(screen(table)) == []
 
 
 def test_the_code_is_kept_nowhere_in_clear(table):
