@@ -83,7 +83,14 @@ def say_call(call: ReturnCall, today: date) -> str:
 def say_end(state: str, reason: str) -> str:
     """Return « abandonné : pas de place »."""
     word = label(DecisionState(state)).lower()
+    if lacks_reason(state, reason):
+        return f"{word}{NBSP}: motif à compléter"
     return f"{word}{NBSP}: {_small(label(EndReason(reason)))}" if reason else word
+
+
+def lacks_reason(state: str, reason: str) -> bool:
+    """Tell whether a decision ended without the reason it needs: a meeting does not wait for it."""
+    return state in (DecisionState.PARTLY, DecisionState.DROPPED) and not reason
 
 
 def say_action(one: LongAction) -> str:

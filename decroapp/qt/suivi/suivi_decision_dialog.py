@@ -14,7 +14,7 @@ from decroapp.qt.cas.values import fill_codes, fill_people, person
 from decroapp.qt.forms.ui_suivi_decision_dialog import Ui_SuiviDecisionDialog
 from decroapp.wording.catalogue import terms
 from decroapp.wording.labels import actions, label
-from decroapp.wording.work import what_to_do, whose
+from decroapp.wording.work import lacks_reason, what_to_do, whose
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
@@ -71,6 +71,8 @@ class DecisionDialog(FormDialog):
     def _offer(self) -> None:
         combo = self.ui.suivi_decision_outcome_combo
         if self._line.state != DecisionState.OPEN:
+            if lacks_reason(self._line.state, self._line.reason):
+                combo.addItem(label(DecisionState(self._line.state)), self._line.state)
             combo.addItem("À rouvrir", DecisionState.OPEN.value)
             return
         for state in (DecisionState.DONE, DecisionState.PARTLY, DecisionState.DROPPED):

@@ -8,6 +8,7 @@ from accessibility import problems
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from decroapp.storage.decisions import change
 from tests.builders import TODAY
 
 pytestmark = pytest.mark.requirement("B.A2")
@@ -208,3 +209,22 @@ def test_who_only_reads_is_offered_no_reminder(full):
     board = full.desk.run(full.desk.services.worklist.board)
     full.page._show(replace(board, may_remind=False))
     assert full.page.ui.suivi_slips_button.isHidden()
+
+
+def test_what_a_meeting_gave_up_without_a_word_gets_its_reason_afterwards(full):
+    """In the meeting, one key gives a decision up (Suppr): nobody waits for a reason."""
+
+    def give_up():
+        ids = {"event_ids": (full.desk.context.new_id(),), "account_id": account}
+        with full.desk.context.writing() as tx:
+            change(tx, full.late, at=full.desk.context.clock.now_ms(), state="dropped", **ids)
+
+    account = full.desk.context.account.account_id
+    full.desk.run(give_up)
+    full.page.enter()
+    full.desk.settle()
+    assert "abandonné\u00a0: motif à compléter" in full.words("ended")
+    form = full.open("ended", full.late)
+    full.choose(form.ui.suivi_decision_reason_combo, "declined")
+    full.save()
+    assert "abandonné\u00a0: l’élève ou la famille ne le souhaite pas" in full.words("ended")
