@@ -78,7 +78,5 @@ def test_a_partner_comes_for_the_pupils_for_whom_he_acts(full):
     full.settle()
     lines = full.run(lambda: full.services.meetings.prepare(full.meeting)).agenda
     assert [line.case.number for line in lines] == ["2026-002", "2026-001", "2026-003"]
-    coming = (
-        "invité · partenaire extérieur · cas\u00a01 et 2 (4e C et 3e B), vers 13\u00a0h\u00a030"
-    )
+    coming = "partenaire extérieur · cas\u00a01 et 2 (4e C et 3e B), vers 13\u00a0h\u00a030"
     assert f"M.\u00a0Ancolie | invité · {coming}" in texts(page.ui.preparer_members_list)
