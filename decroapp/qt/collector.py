@@ -8,10 +8,12 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-PERIOD = 500
+from decroapp.qt.memory import give_back_free_pages
+
+PERIOD = 200
 """Milliseconds between two looks."""
-YOUNG, MIDDLE, OLD = 700, 10, 10
-"""New objects, young rounds and middle rounds before a generation is looked through."""
+YOUNG, MIDDLE, OLD = 700, 10, 100
+"""New objects that make a round, and rounds before an older generation is looked through."""
 NAME = "collector"
 
 
@@ -24,22 +26,28 @@ class Collector(QObject):
         gc.disable()
         # What is loaded by now stays until the end: no round goes through it again.
         gc.freeze()
+        self._middle = self._old = 0
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
-        """Collect the oldest generation whose turn has come."""
-        young, middle, old = gc.get_count()
-        if young < YOUNG:
+        """Collect the oldest generation whose turn has come, by what was made since."""
+        made = gc.get_count()[0] // YOUNG
+        if not made:
             return
-        if middle < MIDDLE:
-            gc.collect(0)
-        elif old < OLD:
+        self._middle += made
+        self._old += made
+        if self._old >= OLD:
+            self._middle = self._old = 0
+            gc.collect(2)
+            give_back_free_pages()
+        elif self._middle >= MIDDLE:
+            self._middle = 0
             gc.collect(1)
         else:
-            gc.collect(2)
+            gc.collect(0)
 
     def stop(self) -> None:
         """Give the rounds back to Python."""

@@ -7,6 +7,16 @@ LARGE_BYTES = 1 << 20
 ARENAS = 2
 
 
+def give_back_free_pages() -> None:
+    """Return to the system the pages that hold nothing any more, after a full collection."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
+
+
 def give_back_large_blocks() -> None:
     """Let pages of documents and exports return to the system once they are put away.
 

@@ -94,7 +94,7 @@ def _places(desk: Desk) -> Places:
     desk.lead.begin(led)
     pupil = desk.services.pupils.search("ro").pupils[0].student_id
     known = {"preparer": coming, "conduire": led, "clore": closed, "cas": pupil}
-    return {spec.name: None if spec.in_navigation else known[spec.name] for spec in pages()}
+    return {spec.name: known.get(spec.name) for spec in pages()}
 
 
 def _openings(desk: Desk, places: Places) -> dict[str, list[float]]:

@@ -24,7 +24,28 @@ del large
 print(json.dumps(held() - before))
 """
 
+MANY = """
+import gc, json, resource
+from pathlib import Path
+from decroapp.qt.memory import give_back_free_pages
+def held():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+small = [bytes(2000) for _ in range(20_000)]
+last = bytes(2000)
+full = held()
+del small
+gc.collect()
+give_back_free_pages()
+print(json.dumps(full - held()))
+"""
+
 
 def test_what_large_documents_took_is_given_back():
     ran = subprocess.run([sys.executable, "-c", PLAY], capture_output=True, text=True, check=True)
     assert json.loads(ran.stdout) < 2 << 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the C library of Linux")
+def test_pages_that_hold_nothing_any_more_are_given_back():
+    ran = subprocess.run([sys.executable, "-c", MANY], capture_output=True, text=True, check=True)
+    assert json.loads(ran.stdout) > 25 << 20
