@@ -64,6 +64,15 @@ def test_the_neutral_screen_covers_it_too(led):
     assert window(led).shown is led.page.case.shown.view
 
 
+def test_an_absence_and_the_way_out_cover_it_too(led):
+    led.open(0)
+    for cover in (led.page.pause, lambda: led.page.may_leave(lambda: None)):
+        cover()
+        assert isinstance(window(led).shown, Hidden)
+        led.type("274918")
+        assert window(led).shown is led.page.case.shown.view
+
+
 def test_leaving_the_page_ends_it_and_keeps_nothing(led):
     led.open(0)
     there = window(led)
