@@ -1,6 +1,7 @@
 """A letter to a family: his own address in the window, legal French, then plain words."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -60,6 +61,11 @@ def test_the_longest_address_stays_in_the_window():
     assert stringWidth(line, fonts.REGULAR, 10) < 80 * mm
 
 
+def test_the_longest_address_of_a_school_stays_out_of_the_window():
+    school = replace(views.LETTERHEAD, address=("12, rue de l’Invention " * 4,))
+    assert in_window(build_letter(views.letter(letterhead=school))).startswith("MmeMaud")
+
+
 def test_a_letter_is_one_page_of_law_and_one_of_plain_words():
     legal, plain = pages()
     assert re.search("n° 2013.035 du 29 mars 2013", legal)
@@ -84,6 +90,12 @@ def test_a_number_that_nobody_verified_is_not_given():
     assert "0 800" not in plain
     assert "Téléphone" not in plain
     assert "Près de chez vous" not in plain
+
+
+def test_a_number_is_not_given_because_the_school_has_a_phone():
+    plain = pages(contact=replace(NOBODY, phone="01 99 00 00 00"))[1]
+    assert "01 99 00 00 00" in plain
+    assert "0 800" not in plain
 
 
 def test_an_adult_pupil_is_written_to_himself():
