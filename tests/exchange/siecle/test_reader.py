@@ -126,6 +126,7 @@ def test_no_field_can_hold_a_nationality_a_birthplace_or_a_scholarship():
 
 
 @pytest.mark.requirement("A.I2")
+@pytest.mark.requirement("B.A1")
 def test_no_field_can_hold_a_pupil_s_address():
     assert not {field.name for field in fields(ExportedStudent) if "addr" in field.name}
     assert "FICTIVE" not in repr(read(load("06-address-dropped").files))
