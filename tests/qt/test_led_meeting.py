@@ -135,6 +135,12 @@ def test_an_absence_covers_and_keeps_the_vault_open(qtbot, program, led):
     assert page(program).case.line.text == LINE
 
 
+def test_the_keys_that_lock_still_lock_a_covered_meeting(qtbot, program, led):
+    stay_idle(led)
+    with qtbot.waitSignal(led.ended, timeout=10_000):
+        press("Ctrl+L")()
+
+
 @pytest.mark.requirement("B.R1")
 def test_another_page_asks_the_code_first(qtbot, program, led, play):
     rail = led.window.ui.navigation_rail
