@@ -21,8 +21,8 @@ from decroapp.qt.widgets.row_list import RowList
 from tests.typed_forms import CODE
 
 LOOK_MS = 1
-LONGEST_S = 15.0
-SCREEN = (1920, 1080)
+LONGEST_S = 30.0
+LAPTOP = (1440, 900)
 NOON_BREAK = clock_time(13, 30)
 WORDS = ("text", "currentText")
 
@@ -93,7 +93,7 @@ class Hand(QObject):
         """Open the vault from its window, as the passphrase of a demonstration stands there."""
         self.click("unlock_open_button")
         self.expect("main_window", "visible", True)
-        find("main_window").resize(*SCREEN)
+        find("main_window").resize(*LAPTOP)
 
     def settle(self):
         """Let the events be until the program has nothing under way."""
