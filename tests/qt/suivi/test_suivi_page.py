@@ -190,7 +190,9 @@ def test_every_control_has_a_name(full):
         assert problems(full.open(name, line)) == []
 
 
-def test_reminders_are_made_by_pilot_and_forgotten_when_closed(full, qtbot):
+def test_reminders_are_made_by_pilot_and_forgotten_when_closed(full, qtbot, work_process):
+    services = replace(full.desk.services, work=work_process)
+    full.page._context = replace(full.page._context, services=services)
     full.page.ui.suivi_slips_button.click()
     dialog = full.page.dialog
     readers = dialog.ui.papers_readers_list
