@@ -87,6 +87,9 @@ def test_another_case_may_be_chosen_meanwhile(moving):
     moving.desk.settle()
     assert moving.page.desk.case.item_id == calm
     assert "Orval" in there(moving)
+    moving.page.desk.postpone()
+    moving.desk.settle()
+    assert moving.page.page_state == "agenda"
 
 
 def test_the_line_gives_way_to_the_usual_words_once_settled(moving):
