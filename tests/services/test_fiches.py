@@ -275,7 +275,7 @@ def test_a_case_put_on_an_agenda_since_stays(desk):
 
 def test_taking_back_leaves_a_case_that_was_there(desk):
     student_id = plan(desk).known.students[0].id
-    add_case(desk.context, student_id)
+    add_case(desk.context, student_id, state="signale")
     before = kept(desk)
     desk.undo(bring(desk))
     assert kept(desk) == before
