@@ -34,12 +34,19 @@ def offered(page):
     return [row.id[0] for row in page.ui.preparer_missing_list.rows()]
 
 
+def invite_the_partner(full):
+    """Invite by hand somebody whom a plenary does not call."""
+    everybody = frozenset(guests(full) | {full.partner})
+    full.run(lambda: full.services.meetings.invite(full.meeting, everybody))
+
+
 def take(full, page, what):
     page.ui.preparer_missing_list.acted.emit((what, None))
     full.settle()
 
 
 def test_nothing_is_offered_while_the_kind_stays(page, full):
+    invite_the_partner(full)
     make(full, page, MeetingKind.PLENARY)
     assert "usual" not in offered(page)
 
@@ -67,6 +74,7 @@ def test_the_former_invitations_are_given_back(page, full):
 def test_the_offer_goes_with_the_meeting(page, full):
     make(full, page, MeetingKind.EXTENDED)
     full.meeting = full.run(lambda: full.services.meetings.plan(plan()))
+    invite_the_partner(full)
     page.enter(full.meeting)
     full.settle()
     assert "usual" not in offered(page)
