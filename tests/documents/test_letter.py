@@ -109,7 +109,7 @@ def test_a_review_is_announced_where_there_is_one():
     assert not any("Un point sera fait" in page for page in pages(review_on=None))
 
 
-def test_eight_long_actions_still_hold_on_two_pages():
+def test_long_actions_still_hold_on_two_pages():
     assert len(pages(actions=tuple(f"{one}, avant le 15 décembre" for one in views.LABELS))) == 2
 
 
