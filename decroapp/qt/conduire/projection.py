@@ -53,11 +53,7 @@ class Projection(QObject):
     def _shown(self, state: str) -> Projected:
         case, session = self._desk.case, self._desk.session
         # Before anybody arrived there is no room yet, hence no view of it.
-        if (
-            state in ("neutral", "pin", "code", "arrival")
-            or session is None
-            or not session.room.present
-        ):
+        if state in HIDDEN or session is None or not session.room.present:
             clock = self._context.clock
             return Hidden(dates.clock(clock.local(clock.now_ms()).time()))
         if case is not None and case.view is not None and not case.objected:
