@@ -114,12 +114,18 @@ def front() -> QWidget | None:
     shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
     mains = [one for one in shown if isinstance(one, QMainWindow)]
     named = [one for one in shown if one.objectName().endswith(("_window", "_dialog"))]
+    # A dialog is taken over its window, never alone.
+    named.sort(key=lambda one: one.parentWidget() is not None)
     return next(iter((*mains, *named)), None)
 
 
 def _dialog() -> QDialog | None:
     active = QApplication.activeModalWidget()
-    return active if isinstance(active, QDialog) else None
+    if isinstance(active, QDialog):
+        return active
+    tops = QApplication.topLevelWidgets()
+    beside = (one for one in tops if isinstance(one, QDialog) and one.parentWidget() is not None)
+    return next((one for one in beside if one.isVisible()), None)
 
 
 def _fit(size: QSize) -> None:

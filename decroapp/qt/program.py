@@ -76,7 +76,8 @@ class Program(QObject):
         if self.session is not None:
             return self.session.is_idle
         free = self._runner is None or self._runner.is_idle
-        return self.unlock_window is not None and free
+        waits = self.unlock_window is not None or self.assistant_window is not None
+        return waits and free
 
     @property
     def is_demonstration(self) -> bool:

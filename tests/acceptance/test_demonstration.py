@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 from PySide6.QtGui import QImage
 
-pytestmark = [pytest.mark.requirement("A.X2"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.requirement("A.X2"), pytest.mark.timeout(900)]
 
 COMMAND = [sys.executable, "-m", "decroapp", "--json", "demo", "--pupils", "96"]
 

@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
-from decroapp.qt.photographer import Photographer, in_sight
+from decroapp.qt.photographer import Photographer, front, in_sight
 from decroapp.qt.theme import Mode, theme
 
 pytestmark = pytest.mark.requirement("A.X2")
@@ -57,6 +57,27 @@ def test_a_dialog_is_taken_over_its_window(qtbot, sample_window, photographer, t
     dialog.close()
     image = QImage(str(tmp_path / photographer.shots[4].file))
     assert image.pixelColor(image.rect().center()).name() == "#ff0000"
+
+
+def test_a_dialog_that_leaves_its_page_usable_is_seen_too(sample_window):
+    dialog = QDialog(sample_window)
+    dialog.setObjectName("sample_dialog")
+    dialog.show()
+    assert in_sight(sample_window) == ("sample_dialog", "shown")
+    dialog.close()
+    assert in_sight(sample_window)[0] == "accueil"
+
+
+def test_a_dialog_is_never_taken_without_the_window_under_it(qtbot):
+    unlock = QWidget()
+    unlock.setObjectName("unlock_window")
+    qtbot.addWidget(unlock)
+    dialog = QDialog(unlock)
+    dialog.setObjectName("recovery_dialog")
+    dialog.open()
+    unlock.show()
+    assert front() is unlock
+    dialog.close()
 
 
 def _ground(path):

@@ -18,6 +18,7 @@ CIVILITIES = ("Mme", "M.")
 class AccountStep(Step):
     """Ask for a person, the account's name, and a passphrase strong enough."""
 
+    name = "account"
     short = "Votre compte"
 
     def __init__(self, answers: Answers, around: Around, runner: Runner) -> None:

@@ -62,6 +62,7 @@ class AssistantWindow(QDialog):
         """Show a step."""
         self.ui.message_bar.clear()
         self.ui.step_stack.setCurrentIndex(number)
+        self.setProperty("page_state", self.step.name)
         self._show_rail()
         self.step.enter()
         self._allow()

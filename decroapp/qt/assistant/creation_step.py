@@ -16,6 +16,7 @@ KEY = "assistant.creation"
 class CreationStep(Step):
     """Create the vault, file its seal, make the first backup; give up without a trace."""
 
+    name = "creation"
     short = "Création"
     action = "&Créer le coffre"
     created = Signal(object)

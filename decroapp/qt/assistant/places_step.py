@@ -15,6 +15,7 @@ KEY = "assistant.places"
 class PlacesStep(Step):
     """Propose the local profile; a folder that would damage the vault is refused with why."""
 
+    name = "places"
     short = "Emplacements"
 
     def __init__(self, answers: Answers, around: Around, runner: Runner) -> None:

@@ -22,6 +22,7 @@ KEY = "assistant.communs"
 class SchoolStep(Step):
     """Ask who the school is; an export of SIECLE answers most of it, and the year too."""
 
+    name = "school"
     short = "Établissement"
 
     def __init__(self, answers: Answers, around: Around, runner: Runner) -> None:

@@ -14,6 +14,7 @@ KEY = "assistant.sheet"
 class SheetStep(Step):
     """Have the sheet made with the seal's print, printed, and reread."""
 
+    name = "sheet"
     short = "Fiche de récupération"
 
     def __init__(self, answers: Answers, around: Around, runner: Runner) -> None:

@@ -20,6 +20,8 @@ GoOn = Callable[[], None]
 class Step(QWidget):
     """A screen that fills a part of the answers; ``short`` is its word in the list of steps."""
 
+    name = ""
+    """What the assistant's ``page_state`` is while this step is in sight."""
     short = ""
     action = "&Suivant"
     """The word of the primary button."""

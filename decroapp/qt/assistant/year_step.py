@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 class YearStep(Step):
     """Ask for the dates of the pupils and the closures."""
 
+    name = "year"
     short = "Année scolaire"
 
     def __init__(self, answers: Answers, around: Around, runner: Runner) -> None:

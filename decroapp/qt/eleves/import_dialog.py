@@ -181,6 +181,7 @@ class ImportDialog(QDialog):
     def _show_step(self, step: QWidget) -> None:
         ui = self.ui
         ui.import_steps_view.setCurrentWidget(step)
+        self.setProperty("page_state", step.objectName().split("_")[1])
         planning = step is ui.import_plan_step
         done = step is ui.import_done_step
         ui.import_apply_button.setVisible(planning)

@@ -35,6 +35,11 @@ class Projector(QObject):
         return self._window
 
     @property
+    def shown(self) -> Projected:
+        """Return what is projected, or would be with a second screen."""
+        return self._shown
+
+    @property
     def is_on(self) -> bool:
         """Tell whether something is projected."""
         return self._window is not None

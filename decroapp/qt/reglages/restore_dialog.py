@@ -71,6 +71,7 @@ class RestoreDialog(SettingsDialog):
         folder = self.services.context.vault.path.parent
         self._aim(folder / f"ecole-restauree-{at.date().isoformat()}.dca")
         ui.restore_contents_card.show()
+        self.setProperty("page_state", "contents")
         self.grow()
         ui.restore_write_button.setEnabled(True)
         ui.restore_write_button.setFocus()
