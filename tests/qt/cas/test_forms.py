@@ -26,6 +26,7 @@ def case(cas):
     return cas
 
 
+@pytest.mark.requirement("B.B2")
 def test_a_referral_is_written_with_the_keyboard_alone(cas, qtbot):
     form = cas.open(cas.ui.cas_refer_button)
     signs = form.ui.cas_referral_signs_list
