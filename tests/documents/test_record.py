@@ -86,7 +86,9 @@ def test_presents_are_listed_as_in_a_sentence():
 
 def test_a_case_without_decision_says_so():
     empty = RecordCase("A. B.", "2026-001", ())
-    assert "Rien à décider" in text_of(views.record(cases=(empty,)))
+    said = text_of(views.record(cases=(empty,)))
+    assert "Aucune décision nouvelle" in said
+    assert "Rien à décider" not in said, "a case that was maintained has decisions, older ones"
 
 
 def test_a_meeting_without_case_says_so():

@@ -50,7 +50,7 @@ class RecordCase:
     initials: str
     number: str
     decisions: tuple[RecordDecision, ...]
-    """Empty: the group explicitly had nothing to decide."""
+    """Empty: maintained, suspended, not retained, sent elsewhere or nothing to decide."""
 
 
 @dataclass(frozen=True, slots=True)

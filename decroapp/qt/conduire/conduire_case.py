@@ -21,6 +21,9 @@ from decroapp.qt.widgets.card import Card
 if TYPE_CHECKING:
     from decroapp.services.line_sources import LineSources
 
+SETTLED = ("done", "dropped")
+"""States of an earlier decision that the room has nothing left to say of."""
+
 
 class ConduireCase(Card):
     """Six headings; a decision line; what the group makes of the case."""
@@ -88,12 +91,12 @@ class ConduireCase(Card):
             super().keyPressEvent(event)
 
     def focus_first(self) -> None:
-        """Put the focus where a case begins: its first earlier decision, or the line."""
+        """Put the focus where a case begins: its first decision still open, or the line."""
         if self.shown is not None and self.shown.objected:
             self.ui.conduire_waiting_view.button.setFocus()
             return
-        recall = self.sections.recall
-        (recall[0].check if recall else self.ui.conduire_decision_edit).setFocus()
+        waiting = [one for one in self.sections.recall if one.line.state not in SETTLED]
+        (waiting[0].check if waiting else self.ui.conduire_decision_edit).setFocus()
 
     def content(self) -> dict[str, Any]:
         """Return what a draft keeps."""

@@ -36,6 +36,14 @@ def test_a_returning_case_closes_in_six_keys_at_most(table):
     assert item.review_on == date(2026, 12, 15)
 
 
+def test_a_decision_already_done_is_not_reopened_by_the_first_key(table):
+    table.show().open(0)
+    table.key("Space", "Ctrl+E", "Escape")
+    table.open(1).open(0)
+    assert [line.line.state for line in table.page.case.sections.recall] == ["done", "open"]
+    assert table.page.case.sections.recall[1].check.hasFocus()
+
+
 def test_leaving_a_case_opens_the_next_one(table):
     table.show().open(0)
     table.key("Alt+1", "Ctrl+Return")
