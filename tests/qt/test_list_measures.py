@@ -64,3 +64,11 @@ def test_other_rows_share_the_width_again(shown):
     narrow = shown.columnWidth(1)
     shown.set_rows([Row(0, ("Élève", "reporté de la dernière séance"))])
     assert shown.columnWidth(1) > narrow
+
+
+def test_a_name_too_wide_for_its_column_breaks_after_its_civility(qtbot):
+    metrics = QFontMetrics(theme().font())
+    name = "Mme\u00a0Tourmalinaveau"
+    wide = metrics.horizontalAdvance(name)
+    assert row_delegate.breakable(name, metrics, wide) == name
+    assert row_delegate.breakable(name, metrics, wide - 1) == "Mme Tourmalinaveau"

@@ -270,5 +270,6 @@ def test_each_page_outside_the_navigation_marks_the_one_it_belongs_to():
         "preparer": "seances",
         "conduire": "seances",
         "clore": "seances",
+        "suivi": "accueil",
     }
     assert {spec.under for spec in outside} <= shown

@@ -19,8 +19,8 @@ def lay_out(ui: Ui_PreparerPage) -> None:
     for column in (ui.preparer_left_column, ui.preparer_right_column):
         column.setContentsMargins(0, 0, 0, 0)
     panels = ui.preparer_panels_view
-    panels.add_panel(ui.preparer_left, "Ordre du jour", stretch=3)
-    panels.add_panel(ui.preparer_right, "Invitations", stretch=2)
+    panels.add_panel(ui.preparer_left, "Ordre du jour", stretch=2)
+    panels.add_panel(ui.preparer_right, "Invitations", stretch=1)
     ui.preparer_column.setStretchFactor(panels, 1)
     ui.preparer_actions_bar.add(ui.preparer_change_button, ui.preparer_open_button)
     ui.preparer_agenda_bar.add(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.drawing import badge_size, paint_badge
 from decroapp.qt.widgets.rows import CELL_ROLE, Cell, Column, Kind, RowModel
+from decroapp.wording.typography import NBSP
 
 SIDE, ABOVE = 8, 8
 NO_WRAP = 1 << 20
@@ -140,10 +141,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(look[0])
         painter.setPen(theme().color(look[1]))
         place = LEFT | (Qt.AlignmentFlag.AlignVCenter if center else Qt.AlignmentFlag.AlignTop)
-        if self.wraps:
-            painter.drawText(rect, int(place) | int(WRAP), text)
-            return
         metrics = QFontMetrics(look[0])
+        if self.wraps:
+            whole = breakable(text, metrics, rect.width())
+            painter.drawText(rect, int(place) | int(WRAP), whole)
+            return
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
         painter.drawText(rect.adjusted(0, 0, 2, 0), place, shown)
 
@@ -174,4 +176,12 @@ def _height(text: str, room: int, *, strong: bool = False, points: int = 10) -> 
     metrics = QFontMetrics(theme().font(points, strong=strong))
     if room >= NO_WRAP:
         return metrics.height()
-    return metrics.boundingRect(QRect(0, 0, room, NO_WRAP), int(LEFT | WRAP), text or " ").height()
+    whole = breakable(text, metrics, room) or " "
+    return metrics.boundingRect(QRect(0, 0, room, NO_WRAP), int(LEFT | WRAP), whole).height()
+
+
+def breakable(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return a text that may break after « M. » where the name would lose letters otherwise."""
+    if NBSP in text and any(metrics.horizontalAdvance(one) > room for one in text.split(" ")):
+        return text.replace(NBSP, " ")
+    return text
