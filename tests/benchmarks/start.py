@@ -15,7 +15,7 @@ BUDGET = 1.5
 
 WATCH = """
 import sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 class Watch(QObject):
     def eventFilter(self, one, event):
         if event.type() == QEvent.Type.Paint and not self.seen:
@@ -26,7 +26,7 @@ class Watch(QObject):
 def watch(window, end):
     watch = Watch(window)
     watch.seen, watch.end = False, end
-    window.installEventFilter(watch)
+    QCoreApplication.instance().installEventFilter(watch)  # what lies on the window paints first
 """
 BARE = f"""
 {WATCH}
