@@ -46,6 +46,7 @@ class Collector(QObject):
         elif self._middle >= MIDDLE:
             self._middle = 0
             gc.collect(1)
+            give_back_free_pages()
         else:
             gc.collect(0)
 

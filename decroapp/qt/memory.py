@@ -8,7 +8,7 @@ ARENAS = 2
 
 
 def give_back_free_pages() -> None:
-    """Return to the system the pages that hold nothing any more, after a full collection."""
+    """Return to the system the pages that hold nothing any more, once cycles were freed."""
     if sys.platform.startswith("linux"):
         import ctypes
 

@@ -63,6 +63,7 @@ class Program(QObject):
         self._paths = paths or default_paths()
         self._guard = guard
         self._process: WorkProcess | None = None
+        give_back_large_blocks()  # before any thread has an arena of its own
         self._runner: Runner | None = None
         self._path = self._paths.default_vault
         self.unlock_window: UnlockWindow | None = None
@@ -170,7 +171,6 @@ class Program(QObject):
             window.show_demonstration(card.demo_passphrase)
 
     def _warm(self) -> None:
-        give_back_large_blocks()
         if self.unlock_window is not None:
             preload()
             self._work.start()
