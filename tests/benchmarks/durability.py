@@ -28,8 +28,8 @@ class Watched(Context):
     durable: list[float] = []  # noqa: RUF012 (shared by the one measure)
 
     @contextmanager
-    def writing(self):
-        with super().writing() as tx:
+    def writing(self, draft=None):
+        with super().writing(draft) as tx:
             yield tx
         self.durable.append(perf_counter())
 
