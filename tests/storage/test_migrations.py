@@ -24,6 +24,7 @@ PUBLISHED = {
     "v0005.sql": "671d4e3a400653db",
     "v0006.sql": "6c0292faeda21558",
     "v0007.sql": "66d6f44f51c3161e",
+    "v0008.sql": "cc8cecf29b7ca87e",
 }
 """First digits of the SHA-256 of each step: a published one is never edited."""
 

@@ -1,9 +1,10 @@
 """The rows of the field registry, by area, and the registry they make."""
 
 from decroapp.domain.field_rows.case import CASES
+from decroapp.domain.field_rows.charter import CHARTER
 from decroapp.domain.field_rows.meeting import MEETINGS
 from decroapp.domain.field_rows.people import PEOPLE
 from decroapp.domain.fields import build_registry
 
-REGISTRY = build_registry(PEOPLE, CASES, MEETINGS)
+REGISTRY = build_registry(PEOPLE, CASES, MEETINGS, CHARTER)
 """Every field of the vault."""

@@ -1,4 +1,4 @@
-"""Fields of meetings, charter, documents, and of the vault itself."""
+"""Fields of meetings, documents, and of the vault itself."""
 
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.fields import EnteredBy, Entity, Retention
@@ -85,38 +85,6 @@ MEETINGS = (
             "member_id": "link",
             "arrived_at": "moment",
             "left_at": "moment",
-        },
-    ),
-    Entity(
-        "charter_version",
-        Category.SCHOOL,
-        Purpose.SIGNATURE,
-        Retention.VAULT,
-        EnteredBy.HEAD,
-        {
-            "id": "key",
-            "number": "identifier:10",
-            "year_id": "link",
-            "text": "text:20000",
-            "sha256": "digest:64",
-            "in_force_on": "date",
-            "minor": "flag",
-        },
-    ),
-    Entity(
-        "charter_signature",
-        Category.STAFF,
-        Purpose.SIGNATURE,
-        Retention.MEMBERSHIP,
-        EnteredBy.MEMBER,
-        {
-            "id": "key",
-            "version_id": "link",
-            "member_id": "link",
-            "on_day": "date",
-            "way": "code:40",
-            "role": "code:40",
-            "sha256": "digest:64",
         },
     ),
     Entity(

@@ -67,6 +67,12 @@ def remember_who_was_taken_off(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def make_the_charter_real(connection: Connection) -> None:
+    """Say how the charter was signed and seen; lay its suspensions and incidents."""
+    for statement in statements("v0008.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
@@ -75,5 +81,6 @@ MIGRATIONS = (
     Migration(5, live_with_decisions),
     Migration(6, read_referral_forms),
     Migration(7, remember_who_was_taken_off),
+    Migration(8, make_the_charter_real),
 )
 LATEST = MIGRATIONS[-1].number

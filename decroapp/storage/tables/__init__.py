@@ -1,6 +1,16 @@
 """Tables of the vault, one module an area; importing this makes ``metadata`` complete."""
 
-from decroapp.storage.tables import actions, case, core, documents, meeting, people, school
+from decroapp.storage.tables import actions, case, charter, core, documents, meeting, people, school
 from decroapp.storage.tables.base import metadata
 
-__all__ = ["actions", "case", "core", "documents", "meeting", "metadata", "people", "school"]
+__all__ = [
+    "actions",
+    "case",
+    "charter",
+    "core",
+    "documents",
+    "meeting",
+    "metadata",
+    "people",
+    "school",
+]

@@ -1,6 +1,6 @@
-"""Meetings, agenda, presence; the charter's versions and signatures."""
+"""Meetings, agenda, presence."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text, UniqueConstraint
 
 from decroapp.storage.tables.base import (
     ClockTime,
@@ -77,29 +77,4 @@ presence = Table(
     Column("member_id", Identifier, ForeignKey("member.id"), nullable=False),
     moment("arrived_at"),
     Column("left_at", Integer),
-)
-
-charter_version = Table(
-    "charter_version",
-    metadata,
-    identifier(),
-    Column("number", Text, nullable=False, unique=True),
-    Column("year_id", Identifier, ForeignKey("school_year.id"), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("in_force_on", LegalDate),
-    Column("minor", Boolean, nullable=False, default=False),
-)
-
-charter_signature = Table(
-    "charter_signature",
-    metadata,
-    identifier(),
-    Column("version_id", Identifier, ForeignKey("charter_version.id"), nullable=False),
-    Column("member_id", Identifier, ForeignKey("member.id"), nullable=False),
-    Column("on_day", LegalDate, nullable=False),
-    Column("way", Text, nullable=False),  # stroke, phrase, paper
-    Column("role", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    UniqueConstraint("version_id", "member_id"),
 )
