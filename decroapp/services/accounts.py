@@ -98,7 +98,7 @@ class Accounts:
         if not label:
             raise RuleError("account-label-missing")
         _require_strong(passphrase, label)
-        with self.context.writing(draft) as tx:
+        with self.context.vault.keys_with_rows(), self.context.writing(draft) as tx:
             member = self._free_member(tx, member_id)
             new = NewAccount(
                 self.context.new_id(), label, passphrase, Profession(member.profession) in SEALERS
@@ -106,7 +106,7 @@ class Accounts:
             at = self.context.clock.now_ms()
             store.add_account(tx, self.context.new_id(), new.slot_id, member_id, at)
             self.context.note(tx, Verb.ACCOUNT_ADDED, purpose=PURPOSE)
-            # Last, so that a refusal of the key file undoes the rows.
+            # After the rows, so that a refusal of the key file undoes them.
             self.context.vault.change_keys(
                 lambda sidecar, unlocked: keyring.add_account(
                     sidecar, unlocked, new, kdf=self.kdf, entropy=self.context.entropy
@@ -124,7 +124,7 @@ class Accounts:
         mine = self.context.account.slot_id
         label = next((slot.label for slot in self.context.vault.slots if slot.slot_id == mine), "")
         _require_strong(passphrase, label)
-        with self.context.writing() as tx:
+        with self.context.vault.keys_with_rows(), self.context.writing() as tx:
             self.context.note(tx, Verb.PASSPHRASE_CHANGED, purpose=PURPOSE)
             if self.context.vault.slot_id == mine:
                 self._reseal(passphrase)

@@ -115,12 +115,27 @@ class Vault:
             RuleError: those of the function, ``vault-rekey-failed``, ``vault-no-space``,
                 ``vault-read-only``.
         """
-        pending_key = self._unlocked.pending_key
-        if pending_key not in (None, self._unlocked.data_key):
-            raise RuleError("vault-rekey-failed")
-        self.finish_rekey()
+        self._finish_key_file()
         with told():
             self._sidecar = sidecars.save(self._path, change(self._sidecar, self._unlocked))
+
+    @contextmanager
+    def keys_with_rows(self) -> Iterator[None]:
+        """Put the key file back as it was if what is done inside fails, to its commit.
+
+        Open it around the transaction that calls ``change_keys``: neither a slot without its
+        account nor a passphrase that was said not to be changed is left.
+
+        Raises:
+            RuleError: ``vault-rekey-failed``, ``vault-no-space``, ``vault-read-only``.
+        """
+        self._finish_key_file()
+        former = self._sidecar
+        try:
+            yield
+        except BaseException:
+            self._put_keys_back(former)
+            raise
 
     def remove_account(self, slot_id: UUID) -> None:
         """Drop a slot and re-key the file, so that the data key it knew opens nothing more.
@@ -213,6 +228,20 @@ class Vault:
             self._engine.dispose()
         finally:
             self._lock.release()
+
+    def _finish_key_file(self) -> None:
+        pending_key = self._unlocked.pending_key
+        if pending_key not in (None, self._unlocked.data_key):
+            raise RuleError("vault-rekey-failed")
+        self.finish_rekey()
+
+    def _put_keys_back(self, former: Sidecar) -> None:
+        # What the disk says counts: one copy may be written where the other was refused.
+        written = sidecars.load(self._path)
+        if written.slots != former.slots:
+            former = replace(former, generation=written.generation)
+            with told():
+                self._sidecar = sidecars.save(self._path, former)
 
     def _rekey(self, pending: Sidecar, unlocked: Unlocked) -> None:
         with told():

@@ -2,15 +2,19 @@
 
 from contextlib import contextmanager, suppress
 from dataclasses import fields, replace
+from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from decroapp.domain.errors import RuleError
 from decroapp.services.accounts import Accounts
 from decroapp.services.sessions import open_session
 from decroapp.storage.check import check_vault
+from decroapp.storage.sidecar import sidecar_paths
 from decroapp.storage.tables.core import journal
+from decroapp.storage.tables.people import account
 from tests.builders import FAST, PASSPHRASE, RECOVERY_CODE, add_member, surroundings
 
 pytestmark = pytest.mark.requirement("A.V2")
@@ -137,10 +141,6 @@ def test_after_the_recovery_code_the_head_has_a_new_passphrase_and_the_same_acco
 
 def test_a_slot_whose_creation_was_cut_is_seen_and_can_be_removed(accounts, cpe):
     slot = accounts.add(cpe, "CPE", OTHER)
-    from sqlalchemy import delete
-
-    from decroapp.storage.tables.people import account
-
     with accounts.context.writing() as tx:
         tx.execute(delete(account).where(account.c.slot_id == slot))
     assert accounts.all()[-1].member is None
@@ -192,24 +192,60 @@ def test_a_removal_that_was_cut_is_finished_at_the_next_opening(accounts, cpe):
 
 def test_a_recovery_that_was_cut_locks_nobody_out(accounts):
     recovered = Accounts(reopened(accounts, RECOVERY_CODE, by_recovery_code=True), FAST)
-    with suppress(Cut), cut_before_the_commit(recovered.context) as context:
+    keys = sidecar_paths(recovered.context.vault.path)
+    left = {}
+    with suppress(Cut), failing(recovered.context, lambda _: cut(keys, left)) as context:
         Accounts(context, FAST).change_passphrase(OTHER)
+    for path in keys:
+        path.write_bytes(left[path])
     context = reopened(recovered, OTHER)
     assert context.account.account_id == accounts.context.account.account_id
     context.vault.close()
+
+
+def test_an_account_whose_commit_fails_has_neither_slot_nor_row(accounts, cpe):
+    with pytest.raises(IntegrityError), failing(accounts.context, break_the_commit) as context:
+        Accounts(context, FAST).add(cpe, "CPE", OTHER)
+    assert [one.label for one in accounts.all()] == ["Mme Vasselin"]
+    with pytest.raises(RuleError, match="vault-wrong-passphrase"):
+        reopened(accounts, OTHER)
+    again = Accounts(reopened(accounts), FAST)
+    assert [one.member_id for one in again.without_account()] == [cpe]
+    assert again.add(cpe, "CPE", OTHER)
+    again.context.vault.close()
+
+
+def test_a_passphrase_whose_commit_fails_stays_the_former_one(accounts):
+    with pytest.raises(IntegrityError), failing(accounts.context, break_the_commit) as context:
+        Accounts(context, FAST).change_passphrase(OTHER)
+    with pytest.raises(RuleError, match="vault-wrong-passphrase"):
+        reopened(accounts, OTHER)
+    reopened(accounts).vault.close()
 
 
 class Cut(Exception):  # noqa: N818 (a power cut, not an error)
     pass
 
 
+def cut(keys, left):
+    """Cut the power: what the disk holds at this instant is what the next start finds."""
+    left.update({path: path.read_bytes() for path in keys})
+    raise Cut
+
+
+def break_the_commit(tx):
+    """Owe SQLite a row that does not exist: it notices at the commit, and refuses it."""
+    tx.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    tx.execute(update(account).values(member_id=UUID(int=404)))
+
+
 @contextmanager
-def cut_before_the_commit(context):
-    class Cutting(type(context)):
+def failing(context, at_the_end):
+    class Failing(type(context)):
         @contextmanager
         def writing(self, draft=None):
             with super().writing(draft) as tx:
                 yield tx
-                raise Cut
+                at_the_end(tx)
 
-    yield Cutting(**{one.name: getattr(context, one.name) for one in fields(context)})
+    yield Failing(**{one.name: getattr(context, one.name) for one in fields(context)})

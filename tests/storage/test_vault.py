@@ -155,6 +155,17 @@ def test_the_other_accounts_open_after_a_removal(vault, reopen):
         reopen(vault.path, secret).close()
 
 
+def test_keys_refused_on_one_copy_only_are_put_back_on_the_other(vault):
+    first, _second = sidecars.sidecar_paths(vault.path)
+    first.unlink()
+    first.mkdir()
+    with pytest.raises((RuleError, OSError)), vault.keys_with_rows():
+        add_cpe(vault)
+    first.rmdir()
+    assert sidecars.load(vault.path).slots == vault.slots
+    assert CPE not in {one.slot_id for one in vault.slots}
+
+
 def test_closing_leaves_one_file_and_its_keys(vault):
     with vault.write() as connection:
         connection.execute(insert(setting).values(ROW))
