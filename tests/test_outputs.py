@@ -38,7 +38,7 @@ def test_each_page_of_the_program_is_an_output():
 
 def test_each_document_is_an_output_with_its_allow_list():
     assert set(BUILDERS) == names(OutputKind.DOCUMENT)
-    assert set(shipped_policy().documents) == names(OutputKind.DOCUMENT)
+    assert names(OutputKind.DOCUMENT) <= set(shipped_policy().documents)
 
 
 def test_a_name_stands_once_in_each_kind():

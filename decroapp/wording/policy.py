@@ -1,58 +1,88 @@
-"""Read the shipped matrix and room table into a typed policy."""
+"""Read the shipped matrix, room table and documents into a typed policy."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from decroapp.domain.charter.categories import Category
-from decroapp.domain.charter.policy import Policy, Presence, Reader, Rights, RoomItem, View
+from decroapp.domain.charter.categories import MATRIX, Category
+from decroapp.domain.charter.disclosure import greatest
+from decroapp.domain.charter.levels import rights_of
+from decroapp.domain.charter.policy import (
+    Condition,
+    Policy,
+    Presence,
+    Reader,
+    Recipient,
+    Rights,
+    RoomItem,
+    View,
+)
 from decroapp.resources import resource
 
-COLUMNS = (
-    Category.A,
-    Category.B,
-    Category.C,
-    Category.D,
-    Category.E,
-    Category.DOSSIER,
-    Category.VIGILANCE,
-)
+COLUMNS = MATRIX
 """Columns of the matrix, in the order of the file."""
-
-_CELLS = {
-    "S": Rights(enters=True, view=View.FULL),
-    "L": Rights(enters=False, view=View.FULL),
-    "c": Rights(enters=False, view=View.PERIOD_COUNT),
-    "t": Rights(enters=False, view=View.TICKED_LINES),
-    "own": Rights(enters=False, view=View.OWN_ACTION),
-    "-": Rights(enters=False, view=View.NOTHING),
-}
 
 
 def shipped_policy() -> Policy:
-    """Return the policy that the program ships (``resources/policy/matrix.toml``)."""
-    return policy_from(tomllib.loads(resource("policy/matrix.toml").read_text(encoding="utf-8")))
+    """Return the policy that the program ships (``resources/policy``)."""
+    return policy_from(
+        _read("matrix.toml") | _read("rooms.toml") | {"documents": _read("documents.toml")}
+    )
 
 
 def policy_from(data: dict[str, Any]) -> Policy:
-    """Return the policy that a parsed file describes; a cell or name unknown is a bug."""
+    """Return the policy that parsed files describe; a cell or name unknown is a bug."""
     validated = data.get("validated_on")
+    handed = {
+        (kind, Recipient(to)): _cells(row)
+        for kind, lists in data["documents"].items()
+        for to, row in lists.items()
+    }
     return Policy(
         version=data["version"],
         validated_by=tuple(data["validated_by"]),
         validated_on=date.fromisoformat(validated) if validated else None,
         matrix={
-            (Reader(reader), category): _CELLS[cell]
-            for reader, cells in data["matrix"].items()
-            for category, cell in zip(COLUMNS, cells, strict=True)
+            (Reader(reader), category): rights_of(level, category)
+            for reader, levels in data["matrix"].items()
+            for category, level in zip(COLUMNS, levels, strict=True)
         },
         rooms={
-            (Presence(presence), RoomItem(item)): View(view)
+            (Presence(presence), RoomItem(item)): _rights(cell)
             for presence, row in data["rooms"].items()
-            for item, view in row.items()
+            for item, cell in row.items()
         },
-        documents={
-            kind: {Category(category): View(view) for category, view in row.items()}
-            for kind, row in data["documents"].items()
-        },
+        documents={kind: _most(kind, handed) for kind in data["documents"]},
+        handed=handed,
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resource(f"policy/{name}").read_text(encoding="utf-8"))
+
+
+def _cells(row: Mapping[str, Any]) -> dict[Category, Rights]:
+    return {Category(category): _rights(cell) for category, cell in row.items()}
+
+
+def _rights(cell: str | Mapping[str, Any]) -> Rights:
+    """Return what a cell opens: a view, or a view and what it needs."""
+    if isinstance(cell, str):
+        return Rights(enters=False, view=View(cell))
+    needs = frozenset(Condition(one) for one in cell["needs"])
+    return Rights(enters=False, view=View(cell["view"]), needs=needs)
+
+
+def _most(
+    kind: str, handed: Mapping[tuple[str, Recipient], Mapping[Category, Rights]]
+) -> dict[Category, View]:
+    """Return the most that a kind of document holds of each category."""
+    lists: Iterable[Mapping[Category, Rights]] = (
+        cells for (name, _to), cells in handed.items() if name == kind
+    )
+    pairs = [(category, one.view) for cells in lists for category, one in cells.items()]
+    return {
+        category: greatest(view for name, view in pairs if name is category)
+        for category in dict.fromkeys(name for name, _view in pairs)
+    }

@@ -18,7 +18,8 @@ from decroapp.wording import labels
 from decroapp.wording.room import say_information
 from decroapp.wording.typography import faults
 
-FORBIDDEN = {Category.F, Category.G, Category.H, Category.I, Category.J, Category.K}
+FORBIDDEN = {Category.F, Category.G, Category.H, Category.I, Category.J, Category.K1}
+FORBIDDEN |= {Category.K2}
 
 
 def sentences(value):

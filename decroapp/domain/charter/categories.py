@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Category(StrEnum):
-    """A to K and P as the matrix names them; the rest has columns or a word of its own."""
+    """A to K2 and P as the matrix names them; the rest has columns or a word of its own."""
 
     A = "A"
     """Identity and contacts."""
@@ -26,8 +26,10 @@ class Category(StrEnum):
     """Justice."""
     J = "J"
     """Child protection: nothing is ever held."""
-    K = "K"
-    """The youth's own word."""
+    K1 = "K1"
+    """The youth's own word: said in the *entretien de situation*, reread by him."""
+    K2 = "K2"
+    """The youth's own word, kept by the ALSES or PsyEN; at most a sentence transmitted."""
     P = "P"
     """Disciplinary file: another purpose, another file."""
     DOSSIER = "DOSSIER"
@@ -42,3 +44,26 @@ class Category(StrEnum):
     """About the school."""
     SYSTEM = "SYSTEM"
     """The program's own."""
+
+
+MATRIX = (
+    Category.A,
+    Category.B,
+    Category.C,
+    Category.D,
+    Category.E,
+    Category.F,
+    Category.G,
+    Category.H,
+    Category.I,
+    Category.K1,
+    Category.K2,
+    Category.MENTION,
+    Category.DOSSIER,
+    Category.VIGILANCE,
+    Category.P,
+)
+"""The columns of the matrix, in the order of design §5 a; there is no column J."""
+
+SECRETS = frozenset({Category.F, Category.G, Category.H, Category.I, Category.K1, Category.K2})
+"""What enters only as a need card or a sentence, by somebody's choice and agreement."""
