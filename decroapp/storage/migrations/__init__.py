@@ -73,6 +73,12 @@ def make_the_charter_real(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def keep_what_records_say(connection: Connection) -> None:
+    """Keep the lines of each *relevé* and of its errata, as they were printed."""
+    for statement in statements("v0009.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
@@ -82,5 +88,6 @@ MIGRATIONS = (
     Migration(6, read_referral_forms),
     Migration(7, remember_who_was_taken_off),
     Migration(8, make_the_charter_real),
+    Migration(9, keep_what_records_say),
 )
 LATEST = MIGRATIONS[-1].number

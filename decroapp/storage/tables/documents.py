@@ -44,6 +44,21 @@ signatory = Table(
     UniqueConstraint("document_id", "field"),
 )
 
+record_line = Table(
+    "record_line",
+    metadata,
+    identifier(),
+    Column("document_id", Identifier, ForeignKey("document.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("part", Text, nullable=False),  # RecordPart
+    Column("case_id", Identifier, ForeignKey("case_file.id")),
+    Column("decision_id", Identifier, ForeignKey("decision.id")),
+    Column("value", Text, nullable=False),  # code, identifiers or ISO date; empty: withdrawn
+    Column("said", Text, nullable=False),  # as it is printed
+    Column("former", Text),  # what an erratum replaces, as it was printed
+    UniqueConstraint("document_id", "position"),
+)
+
 identity = Table(
     "identity",
     metadata,
