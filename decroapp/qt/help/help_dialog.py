@@ -94,7 +94,7 @@ class HelpDialog(QDialog):
         browser = self.ui.help_page_text
         bar = browser.verticalScrollBar().sizeHint().width()
         inside = browser.width() - bar - 2 * round(browser.document().documentMargin()) - EDGE
-        fit_pictures(browser.document(), inside)
+        fit_pictures(browser.document(), inside, self.devicePixelRatioF())
 
     def _fit(self) -> None:
         look = theme()

@@ -1,8 +1,19 @@
 """Dress a text of the help: sizes, space and colours of the theme, which Markdown leaves out."""
 
-from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFragment,
+    QTextImageFormat,
+)
 
 from decroapp.qt.theme import theme
+from decroapp.resources import resource
+from decroapp.wording.help import FOLDER
 
 SIZES = {1: 16, 2: 13, 3: 11}
 ABOVE = {1: 0, 2: 20, 3: 12}
@@ -25,12 +36,19 @@ def dress_text(document: QTextDocument) -> None:
         block = block.next()
 
 
-def fit_pictures(document: QTextDocument, room: int) -> None:
-    """Give every picture the width of the text, and no more than there is."""
+def fit_pictures(document: QTextDocument, room: int, ratio: float = 1.0) -> None:
+    """Give every picture the width of the text, and no more than there is.
+
+    ``room`` in logical pixels; ``ratio``: pixels of the screen to one of them.
+    """
     wide = min(theme().px(PICTURE_WIDTH), room)
     block = document.begin()
     while block.isValid():
-        _resize_pictures(block, wide)
+        for fragment in _pictures(block):
+            shown = fragment.charFormat().toImageFormat()
+            _draw(document, shown, round(wide * ratio))
+            shown.setWidth(wide)
+            _put(block, fragment, shown)
         block = block.next()
 
 
@@ -53,17 +71,27 @@ def _dress(block: QTextBlock) -> None:
         cursor.setCharFormat(written)
 
 
-def _resize_pictures(block: QTextBlock, wide: int) -> None:
-    parts = block.begin()
+def _pictures(block: QTextBlock) -> list[QTextFragment]:
+    found, parts = [], block.begin()
     while not parts.atEnd():
-        fragment = parts.fragment()
-        if fragment.charFormat().isImageFormat():
-            shown = fragment.charFormat().toImageFormat()
-            shown.setWidth(wide)
-            cursor = QTextCursor(block)
-            cursor.setPosition(fragment.position())
-            cursor.setPosition(
-                fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
-            )
-            cursor.setCharFormat(shown)
+        if parts.fragment().charFormat().isImageFormat():
+            found.append(parts.fragment())
         parts += 1
+    return found
+
+
+def _draw(document: QTextDocument, shown: QTextImageFormat, pixels: int) -> None:
+    """Scale the picture itself: a document that paints it smaller leaves lines of it out."""
+    whole = QImage(str(resource(f"{FOLDER}/{shown.name()}")))
+    smooth = Qt.TransformationMode.SmoothTransformation
+    image = whole.scaledToWidth(max(1, pixels), smooth)
+    kind = int(QTextDocument.ResourceType.ImageResource)
+    document.addResource(kind, QUrl(shown.name()), image)
+
+
+def _put(block: QTextBlock, fragment: QTextFragment, shown: QTextImageFormat) -> None:
+    cursor = QTextCursor(block)
+    cursor.setPosition(fragment.position())
+    end = fragment.position() + fragment.length()
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(shown)

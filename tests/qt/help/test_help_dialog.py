@@ -3,9 +3,10 @@
 import accessibility
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 
 from decroapp.qt.help.help_dialog import HelpDialog, open_help
+from decroapp.qt.help.text import PICTURE
 from decroapp.qt.registry import pages
 from decroapp.resources import resource
 from decroapp.wording.help import FOLDER, find, topic_of, topics
@@ -89,6 +90,21 @@ def test_pictures_are_shown_at_the_width_of_the_text(dialog):
     assert document.resource(kind, QUrl("conduire.png")) is not None
     assert dialog.ui.help_page_text.horizontalScrollBar().maximum() == 0
     assert document.size().height() > 900
+
+
+@pytest.mark.parametrize("width", [1000, 976, 860])
+def test_no_line_of_a_picture_is_left_out_where_it_is_narrower(dialog, width):
+    dialog.resize(width, 652)
+    document = dialog.ui.help_page_text.document()
+    block = document.begin()
+    while block.text() != PICTURE:
+        block = block.next()
+    wide = block.begin().fragment().charFormat().toImageFormat().width()
+    assert wide < dialog.ui.help_page_text.viewport().width()
+    whole = QImage(str(resource(f"{FOLDER}/conduire.png")))
+    smooth = whole.scaledToWidth(round(wide), Qt.TransformationMode.SmoothTransformation)
+    kind = int(QTextDocument.ResourceType.ImageResource)
+    assert document.resource(kind, QUrl("conduire.png")) == smooth
 
 
 def test_every_page_of_the_program_has_its_topic():
