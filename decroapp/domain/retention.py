@@ -17,16 +17,3 @@ def record_until(issued_on: date, end: tuple[int, int] = (8, 31)) -> date:
     ``end``: month and day at which the school's years end for erasure (setting of the school).
     """
     return date(school_year_of(issued_on) + 2, *end)
-
-
-def closed_case_until(closed_on: date, end: tuple[int, int] = (8, 31)) -> date:
-    """Return how long a closed case is kept: to 31 August of the next school year."""
-    return date(school_year_of(closed_on) + 2, *end)
-
-
-def leaver_until(left_on: date) -> date:
-    """Return the end of the watch of a leaver: twelve months after he left."""
-    try:
-        return left_on.replace(year=left_on.year + 1)
-    except ValueError:  # 29 February
-        return date(left_on.year + 1, 3, 1)

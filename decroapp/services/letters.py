@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from decroapp.domain.case.dossier import CaseDossier
-from decroapp.domain.case.family import InformationKind, age_on
+from decroapp.domain.case.family import ADULT_AGE, InformationKind, age_on
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import in_document
 from decroapp.domain.charter.fingerprint import stamped
@@ -33,7 +33,6 @@ from decroapp.wording.letters import BY_HAND, FAMILY_LINE, civil, salutation
 from decroapp.wording.people import pilot
 
 KIND = "letter"
-OF_AGE = 18
 MOST_RESOURCES = 3
 _HEADS = frozenset({Reader.HEAD, Reader.DEPUTY})
 
@@ -103,7 +102,7 @@ def _recipients(
 
 def _adult(dossier: CaseDossier, today: date) -> bool:
     birth = dossier.pupil.birth_date
-    return birth is not None and age_on(birth, today) >= OF_AGE
+    return birth is not None and age_on(birth, today) >= ADULT_AGE
 
 
 class _Office:

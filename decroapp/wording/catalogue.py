@@ -12,7 +12,7 @@ from decroapp.wording.typography import NBSP
 _SURE = {
     Confidence.RECALLED: "à vérifier",
     Confidence.SEEN_2: "source secondaire",
-    Confidence.DESIGN: "choix du programme",
+    Confidence.DESIGN: "",
     Confidence.SEEN: "",
 }
 
@@ -26,27 +26,32 @@ def age_warning(code: str, birth: date | None, on: date) -> str:
     if gate is None or birth is None or gate.opens(birth, on):
         return ""
     known = plural(age_on(birth, on), "an")
-    sure = f" ({_SURE[gate.confidence]})" if _SURE[gate.confidence] else ""
-    return f"{_ages(gate)}\u202f; l’élève a {known}. {gate.article}{sure}."
+    return f"{_ages(gate)}\u202f; l’élève a {known}. {gate.article}{_if_unsure(gate.confidence)}."
 
 
 def terms(code: str) -> tuple[str, ...]:
     """Return what an action asks for, a line each: duration, who decides, whose agreement."""
     asked = actions()[ActionCode(code)].terms
-    lines = [f"Durée habituelle{NBSP}: {asked.duration}.", f"Décide{NBSP}: {_who(code)}."]
+    usual = f"Durée habituelle{NBSP}: {asked.duration}{_if_unsure(asked.duration_sure)}."
+    lines = [usual, f"Décide{NBSP}: {_who(code)}."]
     lines.append(
         f"{label(asked.agreement)}{'' if _free(asked.agreement) else ' avant de commencer'}."
     )
     if asked.convention:
         lines.append("Une convention avec la structure d’accueil est nécessaire.")
     if asked.age is not None:
-        lines.append(f"{_ages(asked.age)}. {asked.age.article}.")
+        sure = _if_unsure(asked.age.confidence)
+        lines.append(f"{_ages(asked.age)}. {asked.age.article}{sure}.")
     return tuple(lines)
 
 
 def _who(code: str) -> str:
     said = label(actions()[ActionCode(code)].terms.authority)
     return said if said.startswith("La MLDS") else said[0].lower() + said[1:]
+
+
+def _if_unsure(confidence: Confidence) -> str:
+    return f" ({_SURE[confidence]})" if _SURE[confidence] else ""
 
 
 def _free(agreement: AgreementOf) -> bool:

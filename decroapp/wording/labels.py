@@ -206,6 +206,7 @@ def _action(code: str, row: Row) -> ActionLabel:
         aliases=_words(row["aliases"]),
         terms=Terms(
             duration=str(row["duration"]),
+            duration_sure=Confidence(str(row.get("duration_confidence", Confidence.DESIGN))),
             authority=Authority(str(row["authority"])),
             agreement=AgreementOf(str(row["agreement"])),
             convention=bool(row.get("convention")),
@@ -226,6 +227,7 @@ def _age(raw: object) -> AgeGate:
         in_year=bool(raw.get("in_year")),
         article=str(raw["article"]),
         confidence=Confidence(str(raw["confidence"])),
+        checked=raw["checked"],
     )
 
 

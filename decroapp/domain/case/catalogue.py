@@ -49,6 +49,7 @@ class AgeGate:
     """The youngest age may be reached later in the civil year."""
     article: str
     confidence: Confidence
+    checked: date
 
     @property
     def refuses(self) -> bool:
@@ -67,6 +68,8 @@ class Terms:
 
     duration: str
     """Usual, in French words."""
+    duration_sure: Confidence
+    """DESIGN: ours, for want of a text; nothing is ever refused by it."""
     authority: Authority
     agreement: AgreementOf
     convention: bool = False

@@ -58,10 +58,10 @@ class ObjectionAnswer(StrEnum):
 
 
 ATTEMPTS_NEEDED = 2
-"""Dated attempts before a family counts as *injoignable* (design §4; not a rule of law)."""
+"""Dated attempts before a family counts as *injoignable*: ``contact-attempts``, our choice."""
 
 ADULT_AGE = 18
-"""Age of majority: code civil, art. 414."""
+"""Age of majority: ``majority-age`` (code civil, art. 388 and 414)."""
 
 
 @dataclass(frozen=True, slots=True)

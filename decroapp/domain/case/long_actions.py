@@ -11,7 +11,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.people.members import MemberRef
 
 LONGEST_DAYS = 366
-"""A PAFI lasts a year at most; no action of the catalogue lasts longer."""
+"""``long-action-days``, our choice: a PAFI or a *dispositif relais* lasts a year at most."""
 
 
 class ExitReason(StrEnum):

@@ -19,8 +19,10 @@ BIRTH = date(2012, 4, 9)
 
 
 def terms(confidence=Confidence.SEEN, *, long=True):
-    gate = AgeGate(15, 18, in_year=False, article="Guide fictif", confidence=confidence)
-    return Terms("un trimestre", Authority.HEAD, AgreementOf.FAMILY, long=long, age=gate)
+    gate = AgeGate(15, 18, False, "Guide fictif", confidence, checked=START)
+    return Terms(
+        "un trimestre", Confidence.DESIGN, Authority.HEAD, AgreementOf.FAMILY, long=long, age=gate
+    )
 
 
 def refused(code):
