@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +39,9 @@ class DocumentRow:
     """The *relevé* that an erratum corrects."""
     correction: int | None = None
     """Rank of the erratum among those of its *relevé*."""
+    meets_on: date | None = None
+    """To when an invitation calls a family."""
+    meets_at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +157,6 @@ def _document(row: Row[Any]) -> DocumentRow:
         guardian_id=row.guardian_id,
         corrects_id=row.corrects_id,
         correction=row.correction,
+        meets_on=row.meets_on,
+        meets_at=row.meets_at,
     )

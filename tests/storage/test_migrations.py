@@ -26,6 +26,7 @@ PUBLISHED = {
     "v0007.sql": "66d6f44f51c3161e",
     "v0008.sql": "cc8cecf29b7ca87e",
     "v0009.sql": "b8ade18e9cf76504",
+    "v0010.sql": "5b5bb6fcee620bea",
 }
 """First digits of the SHA-256 of each step: a published one is never edited."""
 

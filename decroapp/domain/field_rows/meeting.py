@@ -115,6 +115,8 @@ MEETINGS = (
             "guardian_id": "link",
             "corrects_id": "link",
             "correction": "number",
+            "meets_on": "date",
+            "meets_at": "time",
         },
     ),
     Entity(

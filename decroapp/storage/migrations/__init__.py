@@ -79,6 +79,12 @@ def keep_what_records_say(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def keep_when_families_come(connection: Connection) -> None:
+    """Keep the day and the hour to which an invitation calls a family."""
+    for statement in statements("v0010.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
@@ -89,5 +95,6 @@ MIGRATIONS = (
     Migration(7, remember_who_was_taken_off),
     Migration(8, make_the_charter_real),
     Migration(9, keep_what_records_say),
+    Migration(10, keep_when_families_come),
 )
 LATEST = MIGRATIONS[-1].number

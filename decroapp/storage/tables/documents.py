@@ -2,7 +2,14 @@
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from decroapp.storage.tables.base import Identifier, LegalDate, identifier, metadata, moment
+from decroapp.storage.tables.base import (
+    ClockTime,
+    Identifier,
+    LegalDate,
+    identifier,
+    metadata,
+    moment,
+)
 
 document = Table(
     "document",
@@ -28,6 +35,8 @@ document = Table(
     Column("guardian_id", Identifier, ForeignKey("guardian.id")),  # to whom a letter goes
     Column("corrects_id", Identifier, ForeignKey("document.id")),  # the relevé of an erratum
     Column("correction", Integer),  # rank of the erratum: « n° 1 »
+    Column("meets_on", LegalDate),  # when an invitation calls the family
+    Column("meets_at", ClockTime),
 )
 
 signatory = Table(
