@@ -1,6 +1,7 @@
 """What the tests of windows share."""
 
 import gc
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,15 +9,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from decroapp.bootstrap import make_services
+from decroapp.bootstrap import Paths, make_services
 from decroapp.domain.clock import FixedClock
 from decroapp.domain.errors import RuleError
 from decroapp.qt.app import speak_french
 from decroapp.qt.pages import PageContext, SignedIn
+from decroapp.qt.program import Program
 from decroapp.qt.runner import Runner
+from decroapp.qt.script import Player
 from decroapp.qt.shell.main_window import MainWindow
 from decroapp.qt.theme import Mode, theme
 from tests.builders import make_school
+from tests.typed_forms import fill_vault
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -126,6 +130,37 @@ class Desk:
     def show_save_state(self, state) -> None:
         """Record whether what was typed is safe."""
         self.save_states.append(state.value)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory):
+    """A vault on which every form of the program can be filled; each program has its copy."""
+    return fill_vault(tmp_path_factory.mktemp("filled"))
+
+
+@pytest.fixture
+def program(qtbot, tmp_path, filled):
+    """The program at its unlock window, on a copy of that vault."""
+    shutil.copytree(filled.parent, tmp_path, dirs_exist_ok=True)
+    paths = Paths(tmp_path, tmp_path / "demo", tmp_path / "sauvegardes", tmp_path / "log")
+    program = Program(paths=paths)
+    program.ask(tmp_path / filled.name)
+    yield program
+    with qtbot.waitSignal(program.finished, timeout=10_000):
+        program.leave()
+
+
+@pytest.fixture
+def play(qtbot, program, tmp_path):
+    """Play steps on the program, to their end."""
+
+    def play(*steps):
+        player = Player(program, list(steps), tmp_path)
+        with qtbot.waitSignal(player.ended, timeout=60_000) as ended:
+            player.play()
+        assert ended.args == [""]
+
+    return play
 
 
 @pytest.fixture

@@ -4,25 +4,20 @@ Whatever happens, what was said to be saved is there, and what comes back is cov
 no other view than its own.
 """
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from decroapp.bootstrap import Paths
 from decroapp.demo import PASSPHRASE
 from decroapp.qt.idle_lock import SLEPT_S
-from decroapp.qt.program import Program
-from decroapp.qt.script import Player
 from decroapp.qt.script_hands import press
 from decroapp.qt.widgets.row_list import RowList
 from decroapp.services.sessions import open_session
 from decroapp.storage.tables.case import decision
 from tests.builders import surroundings
-from tests.typed_forms import CODE, FORMS, fill_vault
+from tests.typed_forms import CODE, FORMS
 
 pytestmark = pytest.mark.requirement("B.R4")
 
@@ -32,34 +27,6 @@ COVERED = {"expect": ["conduire_page", "page_state", "code"]}
 LINE = "tutorat, M. Aubin, dans 3 semaines"
 TYPED = {"type": ["conduire_decision_edit", LINE]}
 NAMES = ("Milan", "Iris", "Rocabert")
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory):
-    return fill_vault(tmp_path_factory.mktemp("led"))
-
-
-@pytest.fixture
-def program(qtbot, tmp_path, filled):
-    """The program at its unlock window, on a copy of the vault."""
-    shutil.copytree(filled.parent, tmp_path, dirs_exist_ok=True)
-    paths = Paths(tmp_path, tmp_path / "demo", tmp_path / "sauvegardes", tmp_path / "log")
-    program = Program(paths=paths)
-    program.ask(tmp_path / filled.name)
-    yield program
-    with qtbot.waitSignal(program.finished, timeout=10_000):
-        program.leave()
-
-
-@pytest.fixture
-def play(qtbot, program, tmp_path):
-    def play(*steps):
-        player = Player(program, list(steps), tmp_path)
-        with qtbot.waitSignal(player.ended, timeout=60_000) as ended:
-            player.play()
-        assert ended.args == [""]
-
-    return play
 
 
 @pytest.fixture
