@@ -1,8 +1,8 @@
 """The field registry: what each column holds, about whom, why, how long, and who enters it.
 
 It is the one source for disclosure, canary tests, writing help, access export and purge. A column
-of the vault without its row here fails a test, and so does a row without its column. Categories F
-to K and the mention have no field: the vault cannot hold them.
+of the vault without its row here fails a test, and so does a row without its column. Category J has
+no field: the vault cannot hold it.
 """
 
 from collections.abc import Iterator

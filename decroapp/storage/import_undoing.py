@@ -39,6 +39,7 @@ from decroapp.storage.tables.people import (
     student,
 )
 from decroapp.storage.tables.school import division
+from decroapp.storage.tables.sharing import agreement, mention
 
 _HOLDERS = {
     EntityKind.STUDENT: "students",
@@ -58,6 +59,8 @@ USERS = (
     guardian_protection.c.student_id,
     guardian_protection.c.guardian_id,
     document.c.guardian_id,
+    mention.c.student_id,
+    agreement.c.guardian_id,
     division_member.c.division_id,
 )
 """What keeps a pupil, a guardian or a class that an import created."""

@@ -4,7 +4,8 @@ from decroapp.domain.field_rows.case import CASES
 from decroapp.domain.field_rows.charter import CHARTER
 from decroapp.domain.field_rows.meeting import MEETINGS
 from decroapp.domain.field_rows.people import PEOPLE
+from decroapp.domain.field_rows.sharing import SHARING
 from decroapp.domain.fields import build_registry
 
-REGISTRY = build_registry(PEOPLE, CASES, MEETINGS, CHARTER)
+REGISTRY = build_registry(PEOPLE, CASES, MEETINGS, CHARTER, SHARING)
 """Every field of the vault."""

@@ -85,6 +85,12 @@ def keep_when_families_come(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def share_by_choice(connection: Connection) -> None:
+    """Lay need cards, the pupil's word, mentions, agreements and transmissions."""
+    for statement in statements("v0011.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
@@ -96,5 +102,6 @@ MIGRATIONS = (
     Migration(8, make_the_charter_real),
     Migration(9, keep_what_records_say),
     Migration(10, keep_when_families_come),
+    Migration(11, share_by_choice),
 )
 LATEST = MIGRATIONS[-1].number

@@ -1,6 +1,16 @@
 """Tables of the vault, one module an area; importing this makes ``metadata`` complete."""
 
-from decroapp.storage.tables import actions, case, charter, core, documents, meeting, people, school
+from decroapp.storage.tables import (
+    actions,
+    case,
+    charter,
+    core,
+    documents,
+    meeting,
+    people,
+    school,
+    sharing,
+)
 from decroapp.storage.tables.base import metadata
 
 __all__ = [
@@ -13,4 +23,5 @@ __all__ = [
     "metadata",
     "people",
     "school",
+    "sharing",
 ]
