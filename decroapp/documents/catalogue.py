@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from decroapp.documents.convening import build_agenda, build_invitation, build_pupil_list
+from decroapp.documents.erratum import build_erratum
 from decroapp.documents.letter import build_letter
 from decroapp.documents.record import build_record
 from decroapp.documents.recovery import build_recovery_sheet
@@ -16,6 +17,7 @@ from decroapp.documents.transport import view_from_json
 
 _BY_VIEW: dict[str, Callable[[Any], bytes]] = {
     "record": build_record,
+    "erratum": build_erratum,
     "slip": build_slip,
     "letter": build_letter,
     "recovery": build_recovery_sheet,

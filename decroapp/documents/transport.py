@@ -7,6 +7,7 @@ from types import UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
+from decroapp.domain.charter.erratum_views import ErratumView
 from decroapp.domain.charter.fingerprint import plain
 from decroapp.domain.charter.reminder_views import ReminderView
 from decroapp.domain.charter.views import (
@@ -19,6 +20,7 @@ from decroapp.domain.charter.views import (
 
 VIEWS: dict[str, type] = {
     "record": RecordView,
+    "erratum": ErratumView,
     "slip": SlipView,
     "letter": LetterView,
     "recovery": RecoverySheetView,

@@ -11,6 +11,8 @@ class DocumentKind(StrEnum):
 
     RECORD = "record"
     """*Relevé de décisions* of a meeting."""
+    ERRATUM = "erratum"
+    """What must be read instead in a *relevé* that was issued."""
     SLIP = "slip"
     """*Fiche récapitulative* of one pilot."""
     LETTER = "letter"
@@ -36,5 +38,10 @@ class SignatoryState(StrEnum):
 
 ADDRESSED = frozenset({DocumentKind.LETTER})
 """What bears the address of a family: only who may read addresses opens it."""
-SERIES = {DocumentKind.RECORD: "RD", DocumentKind.SLIP: "FR", DocumentKind.LETTER: "LF"}
+SERIES = {
+    DocumentKind.RECORD: "RD",
+    DocumentKind.ERRATUM: "ER",
+    DocumentKind.SLIP: "FR",
+    DocumentKind.LETTER: "LF",
+}
 """How references begin: « RD-2026-001 »."""

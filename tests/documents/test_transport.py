@@ -10,6 +10,7 @@ from tests.documents import convening, views
 pytestmark = pytest.mark.requirement("A.D1")
 MADE = {
     "record": views.record(3, 2, next_on=None),
+    "erratum": views.erratum(),
     "slip": views.slip(),
     "letter": views.letter(),
     "recovery": views.recovery(),

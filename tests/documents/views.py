@@ -6,6 +6,12 @@ from datetime import date, time, timedelta
 from decroapp.domain.case.codes import Sign, Strength, Tried
 from decroapp.domain.case.family import InformationMeans
 from decroapp.domain.case.referrals import FACTS_LENGTH
+from decroapp.domain.charter.erratum_views import (
+    CorrectedRecord,
+    ErratumLine,
+    ErratumPart,
+    ErratumView,
+)
 from decroapp.domain.charter.fingerprint import stamped
 from decroapp.domain.charter.views import (
     Contact,
@@ -147,3 +153,38 @@ def referral_form(**changes) -> ReferralFormView:
         means=offered(InformationMeans),
     )
     return replace(view, **changes)
+
+
+WRONG_DUE = ErratumLine(
+    "Échéance de «\u00a0Tutorat adulte-élève\u00a0»",
+    "mardi 15 décembre 2026",
+    "mardi 1er décembre 2026",
+)
+FORGOTTEN = ErratumLine(
+    "Décision omise",
+    "",
+    f"{LABELS[1]}\u00a0; {PILOTS[2]}\u00a0; vendredi 18 décembre 2026",
+)
+
+
+def erratum(*parts: ErratumPart, **changes) -> ErratumView:
+    """Return the second erratum of a *relevé*; ``parts`` instead of two cases and the meeting."""
+    there = ErratumLine(
+        "Présents", "Chef d’établissement et CPE", "Chef d’établissement, CPE et AS"
+    )
+    usual = (
+        ErratumPart("", "", (there,)),
+        ErratumPart("M. C.", "2026-001", (WRONG_DUE, FORGOTTEN)),
+        ErratumPart("I. S.", "2026-002", (WRONG_DUE,)),
+    )
+    record_said = CorrectedRecord("RD-2026-003", HELD, "ABCDEFGH23", "séance plénière", HELD)
+    made = ErratumView(
+        LETTERHEAD,
+        stamp("erratum", "ER-2026-002"),
+        2,
+        record_said,
+        ("ER-2026-001",),
+        parts or usual,
+        "Mme Rivière (principale)",
+    )
+    return stamped(replace(made, **changes))

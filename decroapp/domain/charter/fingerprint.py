@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
+from decroapp.domain.charter.erratum_views import ErratumView
 from decroapp.domain.charter.reminder_views import ReminderView
 from decroapp.domain.charter.views import LetterView, RecordView, SlipView
 
@@ -16,6 +17,7 @@ LENGTH = 10
 View = TypeVar(
     "View",
     RecordView,
+    ErratumView,
     SlipView,
     LetterView,
     AgendaView,

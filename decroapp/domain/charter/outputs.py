@@ -52,6 +52,7 @@ OUTPUTS = (
     Output(OutputKind.PAGE, "clore", Door.ALONE),
     Output(OutputKind.PAGE, "reglages", Door.ALONE),
     Output(OutputKind.DOCUMENT, "record", Door.DOCUMENT),
+    Output(OutputKind.DOCUMENT, "erratum", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "slip", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "letter", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "recovery", Door.NOBODY),
