@@ -100,6 +100,7 @@ SHARING = (
             "scope": "code:40",
             "card_id": "link",
             "member_id": "link",
+            "decision_id": "link",
             "by_whom": "code:40",
             "guardian_id": "link",
             "state": "code:40",

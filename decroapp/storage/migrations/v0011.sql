@@ -77,6 +77,7 @@ CREATE TABLE agreement (
 	scope TEXT NOT NULL,
 	card_id BLOB,
 	member_id BLOB,
+	decision_id BLOB,
 	by_whom TEXT NOT NULL,
 	guardian_id BLOB,
 	state TEXT NOT NULL,
@@ -88,6 +89,7 @@ CREATE TABLE agreement (
 	CONSTRAINT fk_agreement_case_id FOREIGN KEY(case_id) REFERENCES case_file (id),
 	CONSTRAINT fk_agreement_card_id FOREIGN KEY(card_id) REFERENCES need_card (id),
 	CONSTRAINT fk_agreement_member_id FOREIGN KEY(member_id) REFERENCES member (id),
+	CONSTRAINT fk_agreement_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id),
 	CONSTRAINT fk_agreement_guardian_id FOREIGN KEY(guardian_id) REFERENCES guardian (id),
 	CONSTRAINT fk_agreement_received_by_id FOREIGN KEY(received_by_id) REFERENCES member (id)
 );
@@ -95,6 +97,8 @@ CREATE TABLE agreement (
 CREATE INDEX ix_agreement_card_id ON agreement (card_id);
 
 CREATE INDEX ix_agreement_case_id ON agreement (case_id);
+
+CREATE INDEX ix_agreement_decision_id ON agreement (decision_id);
 
 CREATE TABLE transmission (
 	id BLOB NOT NULL,

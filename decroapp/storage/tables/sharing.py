@@ -82,6 +82,7 @@ agreement = Table(
     Column("scope", Text, nullable=False),  # AgreementScope
     Column("card_id", Identifier, ForeignKey("need_card.id"), index=True),
     Column("member_id", Identifier, ForeignKey("member.id")),  # for whom, where it is somebody
+    Column("decision_id", Identifier, ForeignKey("decision.id"), index=True),
     Column("by_whom", Text, nullable=False),  # AgreementBy: pupil, guardian
     Column("guardian_id", Identifier, ForeignKey("guardian.id")),
     Column("state", Text, nullable=False),  # given, refused, withdrawn
