@@ -7,6 +7,8 @@ from typing import Any
 
 from decroapp.documents.convening import build_agenda, build_invitation, build_pupil_list
 from decroapp.documents.erratum import build_erratum
+from decroapp.documents.family_invitation import build_family_invitation
+from decroapp.documents.follow_up import build_follow_up
 from decroapp.documents.letter import build_letter
 from decroapp.documents.record import build_record
 from decroapp.documents.recovery import build_recovery_sheet
@@ -20,6 +22,8 @@ _BY_VIEW: dict[str, Callable[[Any], bytes]] = {
     "erratum": build_erratum,
     "slip": build_slip,
     "letter": build_letter,
+    "family_invitation": build_family_invitation,
+    "follow_up": build_follow_up,
     "recovery": build_recovery_sheet,
     "agenda": build_agenda,
     "invitation": build_invitation,

@@ -8,6 +8,7 @@ from typing import cast, get_args, get_origin, get_type_hints
 
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
 from decroapp.domain.charter.erratum_views import ErratumView
+from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
 from decroapp.domain.charter.fingerprint import plain
 from decroapp.domain.charter.reminder_views import ReminderView
 from decroapp.domain.charter.views import (
@@ -23,6 +24,8 @@ VIEWS: dict[str, type] = {
     "erratum": ErratumView,
     "slip": SlipView,
     "letter": LetterView,
+    "family_invitation": FamilyInvitationView,
+    "follow_up": FollowUpView,
     "recovery": RecoverySheetView,
     "agenda": AgendaView,
     "invitation": InvitationView,

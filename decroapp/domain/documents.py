@@ -17,6 +17,10 @@ class DocumentKind(StrEnum):
     """*Fiche récapitulative* of one pilot."""
     LETTER = "letter"
     """What the group proposes, to one holder of parental authority."""
+    FAMILY_INVITATION = "family_invitation"
+    """An appointment proposed to one holder of parental authority."""
+    FOLLOW_UP = "follow_up"
+    """*Fiche de suivi* of one case, for one member of the school."""
 
 
 class DocumentState(StrEnum):
@@ -36,12 +40,14 @@ class SignatoryState(StrEnum):
     SIGNED = "signed"
 
 
-ADDRESSED = frozenset({DocumentKind.LETTER})
+ADDRESSED = frozenset({DocumentKind.LETTER, DocumentKind.FAMILY_INVITATION})
 """What bears the address of a family: only who may read addresses opens it."""
 SERIES = {
     DocumentKind.RECORD: "RD",
     DocumentKind.ERRATUM: "ER",
     DocumentKind.SLIP: "FR",
     DocumentKind.LETTER: "LF",
+    DocumentKind.FAMILY_INVITATION: "IF",
+    DocumentKind.FOLLOW_UP: "FS",
 }
 """How references begin: « RD-2026-001 »."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
+from decroapp.domain.case.appointments import AppointmentPurpose
 from decroapp.domain.case.catalogue import AgeGate, AgreementOf, Authority, EndReason, Terms
 from decroapp.domain.case.codes import (
     ClosingReason,
@@ -78,6 +79,7 @@ SETS: Mapping[type[StrEnum], str] = MappingProxyType(
         PointFinding: "point_findings",
         ReturnCause: "return_causes",
         ReturnState: "return_states",
+        AppointmentPurpose: "appointment_purposes",
     }
 )
 """Each closed list and the name of its file."""

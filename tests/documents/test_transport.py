@@ -13,6 +13,8 @@ MADE = {
     "erratum": views.erratum(),
     "slip": views.slip(),
     "letter": views.letter(),
+    "family_invitation": views.family_invitation(),
+    "follow_up": views.follow_up(),
     "recovery": views.recovery(),
     "agenda": convening.agenda(),
     "invitation": convening.invitation(),

@@ -12,6 +12,12 @@ from decroapp.domain.charter.erratum_views import (
     ErratumPart,
     ErratumView,
 )
+from decroapp.domain.charter.family_views import (
+    FamilyInvitationView,
+    FollowUpDecision,
+    FollowUpStep,
+    FollowUpView,
+)
 from decroapp.domain.charter.fingerprint import stamped
 from decroapp.domain.charter.views import (
     Contact,
@@ -127,6 +133,60 @@ def letter(**changes) -> LetterView:
             ("Point accueil jeunes fictif, 01 99 00 00 01",) * 3,
         ),
         signatory="La principale, Mme Verdier-Fictive",
+    )
+    return stamped(replace(view, **changes))
+
+
+def family_invitation(**changes) -> FamilyInvitationView:
+    view = FamilyInvitationView(
+        letterhead=LETTERHEAD,
+        stamp=stamp("family_invitation", "IF-2026-002"),
+        recipient=ADDRESS,
+        salutation="Madame",
+        adult=False,
+        pupil="Milan Rocabert",
+        division="3 B",
+        on_day=date(2026, 12, 1),
+        at=time(17, 30),
+        place="Bureau de la vie scolaire, bâtiment B",
+        purpose="faire le point sur la scolarité",
+        people=("CPE", "professeure principale", "principale adjointe"),
+        with_pupil=True,
+        contact=Contact("M.\u00a0Aubin (CPE)", "01 99 00 00 00", "", None, ()),
+        signatory="La principale, Mme Verdier-Fictive",
+    )
+    return stamped(replace(view, **changes))
+
+
+def follow_up(count: int = 3, **changes) -> FollowUpView:
+    made = tuple(
+        FollowUpDecision(
+            LABELS[i % 3],
+            PILOTS[i % 3],
+            HELD,
+            HELD + timedelta(days=7 * (i + 1)),
+            ("À faire", "Fait", "Fait en partie", "Abandonné")[i % 4],
+        )
+        for i in range(count)
+    )
+    view = FollowUpView(
+        letterhead=LETTERHEAD,
+        stamp=stamp("follow_up", "FS-2026-001"),
+        recipient=PILOTS[0],
+        pupil="Milan Rocabert",
+        division="3 B",
+        case_number="2026-001",
+        state="Suivi",
+        lead=PILOTS[1],
+        steps=(
+            FollowUpStep(date(2026, 11, 3), "signalé"),
+            FollowUpStep(date(2026, 11, 24), "présenté"),
+            FollowUpStep(HELD, "séance du groupe, ajusté"),
+        ),
+        strengths=("Un adulte de confiance", "un projet professionnel"),
+        actions=("Tutorat\u00a0: tuteur M.\u00a0Aubin, depuis le 3 novembre 2026.",),
+        decisions=made,
+        review_on=date(2026, 12, 15),
     )
     return stamped(replace(view, **changes))
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
 from decroapp.domain.charter.erratum_views import ErratumView
+from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
 from decroapp.domain.charter.reminder_views import ReminderView
 from decroapp.domain.charter.views import LetterView, RecordView, SlipView
 
@@ -20,6 +21,8 @@ View = TypeVar(
     ErratumView,
     SlipView,
     LetterView,
+    FamilyInvitationView,
+    FollowUpView,
     AgendaView,
     InvitationView,
     PupilListView,

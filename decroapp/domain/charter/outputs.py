@@ -55,6 +55,8 @@ OUTPUTS = (
     Output(OutputKind.DOCUMENT, "erratum", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "slip", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "letter", Door.DOCUMENT),
+    Output(OutputKind.DOCUMENT, "family_invitation", Door.DOCUMENT),
+    Output(OutputKind.DOCUMENT, "follow_up", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "recovery", Door.NOBODY),
     Output(OutputKind.DOCUMENT, "agenda", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "invitation", Door.NOBODY),
