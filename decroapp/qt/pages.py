@@ -121,6 +121,14 @@ class Page(QWidget):
         """Tell whether another page may come at once; else ``then`` is called when it may."""
         return True
 
+    @property
+    def alone(self) -> bool:
+        """Tell whether nothing else of the program may show itself while this page is in sight.
+
+        No file is taken from a drop then, and what another page asked for before waits.
+        """
+        return False
+
     def pause(self) -> bool:
         """Cover what is in sight since nobody is there; False: the vault is locked instead."""
         return False

@@ -41,6 +41,8 @@ class Runner(QObject):
         self._lock = Lock()
         self._running: Task | None = None
         self._stopped = False
+        self._gate: Callable[[QObject], bool] = lambda _: True
+        self._held: list[Outcome] = []
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -51,6 +53,19 @@ class Runner(QObject):
     def set_interrupt(self, interrupt: Callable[[], None] | None) -> None:
         """Say how to stop what the database is doing, once it is open."""
         self._interrupt = interrupt
+
+    def set_gate(self, gate: Callable[[QObject], bool]) -> None:
+        """Say which owners may receive what they asked for now; the others wait.
+
+        What waits keeps nobody busy: it is delivered by ``release`` once its owner may have it.
+        """
+        self._gate = gate
+
+    def release(self) -> None:
+        """Deliver what waited for its owner to be allowed, in the order in which it came."""
+        held, self._held = self._held, []
+        for outcome in held:
+            self._give(outcome)
 
     def ask(
         self,
@@ -99,6 +114,7 @@ class Runner(QObject):
         closing = None if last is None else self._database.submit(last)
         self._database.shutdown()
         self._tasks.clear()
+        self._held.clear()
         if closing is not None:
             closing.result()
 
@@ -116,7 +132,7 @@ class Runner(QObject):
         return task
 
     def _forget(self, key: str, *, interrupt: bool) -> None:
-        for task in self._tasks:
+        for task in (*self._tasks, *(one.task for one in self._held)):
             if task.key == key:
                 task.cancelled = True
         with self._lock:
@@ -174,11 +190,19 @@ class Runner(QObject):
             return
         self._tasks.remove(task)
         try:
-            if task.wanted():
-                self._hand_over(outcome)
+            self._give(outcome)
         finally:
             if not self._tasks:
                 self.idle.emit()
+
+    def _give(self, outcome: Outcome) -> None:
+        owner = outcome.task.owner()
+        if owner is None or not outcome.task.wanted():
+            return
+        if self._gate(owner):
+            self._hand_over(outcome)
+        else:
+            self._held.append(outcome)
 
     def _hand_over(self, outcome: Outcome) -> None:
         error, failed = outcome.error, outcome.task.failed

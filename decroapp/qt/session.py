@@ -86,7 +86,7 @@ class Session(QObject):
         first, target = _first(opened, pages)
         window.open(context, global_search(services), first=first, target=target)
         self._show_backup(opened.backup)
-        take_pdfs(window, context)
+        take_pdfs(window, context, lambda: window.takes_files)
         if services.context.vault.demo:
             window.show_demonstration(context.clock.today())
         window.show()

@@ -15,8 +15,7 @@ from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.agenda import guard_of
-from decroapp.domain.meeting.closing import check_leaving
-from decroapp.domain.meeting.codes import ActionCode, PostponeReason
+from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import (
     DecisionState,
     ItemOutcome,
@@ -24,9 +23,10 @@ from decroapp.domain.meeting.kinds import (
     MeetingState,
 )
 from decroapp.domain.meeting.movements import NOBODY, Movements
+from decroapp.domain.meeting.postponing import is_put_off
 from decroapp.services.cases import move_case, refuse_if_objected
 from decroapp.services.context import Context
-from decroapp.services.item_facts import facts_of_item
+from decroapp.services.leaving import carry_over, check_review, leave_table, note_case, suspend
 from decroapp.services.line_sources import LineSources, sources_of
 from decroapp.services.rooms import RoomMoves, move, moves_for, room_of, seat_again
 from decroapp.services.session_rows import (
@@ -168,7 +168,10 @@ class Conduct:
                 self._present(tx, item, state)
             refuse_if_objected(tx, item.case_id)
             opened = item.opened_at or self.context.clock.now_ms()
-            store.change_item(tx, item_id, state=ItemState.OPEN.value, opened_at=opened)
+            values = {"state": ItemState.OPEN.value, "opened_at": opened}
+            if is_put_off(item.state, item.outcome, item.reason):
+                values["reason"] = ""
+            store.change_item(tx, item_id, **values)
             self.context.note(tx, Verb.PRESENTED, subject=token, purpose=Purpose.MEETING)
             return room_case(self.context, tx, item_id)
 
@@ -212,7 +215,7 @@ class Conduct:
             )
             if not item.outcome:
                 store.change_item(tx, item_id, outcome=ItemOutcome.DECIDED.value)
-            self._note_case(tx, Verb.DECIDED, item.case_id)
+            note_case(self.context, tx, Verb.DECIDED, item)
         # Durable before anything is read for the screen.
         with self.context.reading() as tx:
             return room_case(self.context, tx, item_id)
@@ -229,7 +232,7 @@ class Conduct:
             if _decision_of(tx, item, decision_id).meeting_id != item.meeting_id:
                 raise RuleError("decision-not-of-meeting")
             decisions.remove(tx, decision_id)
-            self._note_case(tx, Verb.DELETED, item.case_id)
+            note_case(self.context, tx, Verb.DELETED, item)
             return room_case(self.context, tx, item_id)
 
     def tick(self, item_id: UUID, decision_id: UUID, state: DecisionState) -> RoomCase:
@@ -250,7 +253,7 @@ class Conduct:
                 account_id=self.context.account.account_id,
                 state=state.value,
             )
-            self._note_case(tx, Verb.CHANGED, item.case_id)
+            note_case(self.context, tx, Verb.CHANGED, item)
             return room_case(self.context, tx, item_id)
 
     def conclude(
@@ -264,23 +267,24 @@ class Conduct:
         """
         with self.context.writing() as tx:
             item = self._free(tx, item_id)
-            _check_review(store.read_meeting(tx, item.meeting_id), review_on)
+            check_review(store.read_meeting(tx, item.meeting_id), review_on)
             store.change_item(
                 tx, item_id, outcome=outcome.value, reason=reason, review_on=review_on
             )
-            self._note_case(tx, Verb.CHANGED, item.case_id)
+            note_case(self.context, tx, Verb.CHANGED, item)
             return room_case(self.context, tx, item_id)
 
     def leave_case(self, item_id: UUID, draft: DraftKey | None = None) -> Session:
         """Let the case leave the table; its state follows what the group said.
 
         Raises:
-            RuleError: ``meeting-case-undecided``, ``meeting-reason-missing``,
+            RuleError: ``meeting-case-undecided``, ``meeting-case-settled``,
+                ``meeting-outcome-missing``, ``meeting-reason-missing``,
                 ``meeting-objection-pending`` (it leaves by ``postpone`` alone), or a guard.
         """
         with self.context.writing(draft) as tx:
             item = self._free(tx, item_id)
-            self._leave(tx, item)
+            leave_table(self.context, tx, item)
             return session_of(tx, item.meeting_id)
 
     def maintain(
@@ -298,9 +302,9 @@ class Conduct:
                 values = {"outcome": ItemOutcome.MAINTAINED.value, "review_on": review_on}
                 store.change_item(tx, item_id, reason="", **values)
                 item = store.item(tx, item_id)
-                _check_review(self._led(tx, item.meeting_id), review_on)
+                check_review(self._led(tx, item.meeting_id), review_on)
                 refuse_if_objected(tx, item.case_id)
-                self._leave(tx, item)
+                leave_table(self.context, tx, item)
                 meeting_id = item.meeting_id
             if meeting_id is None:
                 raise RuleError("meeting-nothing-chosen")
@@ -314,29 +318,25 @@ class Conduct:
         with self.context.writing() as tx:
             item = store.item(tx, item_id)
             self._led(tx, item.meeting_id)
-            put_off = {"state": ItemState.WAITING.value, "reason": PostponeReason.POSTPONED.value}
-            store.change_item(tx, item_id, **put_off)
-            self._note_case(tx, Verb.CHANGED, item.case_id)
+            suspend(self.context, tx, item)
+            return session_of(tx, item.meeting_id)
+
+    def carry_over(self, item_id: UUID, reason: str, draft: DraftKey | None = None) -> Session:
+        """Leave a case to the next meeting; ``reason``: a ``PostponeReason`` that may be said.
+
+        Raises:
+            RuleError: ``meeting-not-led``, ``meeting-postpone-reason``,
+                ``meeting-postpone-decided``, ``meeting-objection-pending``.
+        """
+        with self.context.writing(draft) as tx:
+            item = self._free(tx, item_id)
+            carry_over(self.context, tx, item, reason)
             return session_of(tx, item.meeting_id)
 
     def _present(self, tx: Transaction, item: ItemRow, state: CaseState) -> None:
         if state is CaseState.SIGNALE:
             move_case(self.context, tx, item.case_id, CaseState.A_PRESENTER)
         move_case(self.context, tx, item.case_id, CaseState.PRESENTE, meeting_id=item.meeting_id)
-
-    def _leave(self, tx: Transaction, item: ItemRow) -> None:
-        check_leaving(facts_of_item(tx, item))
-        target = _TARGETS.get((cases.head_of(tx, item.case_id)[0], ItemOutcome(item.outcome)))
-        if target is not None:
-            move_case(
-                self.context, tx, item.case_id, target, item.reason, meeting_id=item.meeting_id
-            )
-        if item.review_on is not None:
-            cases.set_fields(tx, item.case_id, review_on=item.review_on)
-        store.change_item(
-            tx, item.item_id, state=ItemState.DONE.value, closed_at=self.context.clock.now_ms()
-        )
-        self._note_case(tx, Verb.STATE_CHANGED, item.case_id)
 
     def _free(self, tx: Transaction, item_id: UUID) -> ItemRow:
         """Return a line of which the group may decide: no objection came while it sat."""
@@ -355,26 +355,6 @@ class Conduct:
 
     def _note(self, tx: Transaction, verb: Verb) -> None:
         self.context.note(tx, verb, purpose=Purpose.MEETING)
-
-    def _note_case(self, tx: Transaction, verb: Verb, case_id: UUID) -> None:
-        token = cases.head_of(tx, case_id)[2]
-        self.context.note(tx, verb, subject=token, purpose=Purpose.MEETING)
-
-
-_TARGETS = {
-    (CaseState.PRESENTE, ItemOutcome.DECIDED): CaseState.PROPOSE,
-    (CaseState.PRESENTE, ItemOutcome.ADJUSTED): CaseState.PROPOSE,
-    (CaseState.PRESENTE, ItemOutcome.MAINTAINED): CaseState.PROPOSE,
-    (CaseState.PRESENTE, ItemOutcome.NOT_RETAINED): CaseState.NON_RETENU,
-    (CaseState.SUIVI, ItemOutcome.SUSPENDED): CaseState.SUSPENDU,
-    (CaseState.SUSPENDU, ItemOutcome.MAINTAINED): CaseState.SUIVI,
-    (CaseState.SUSPENDU, ItemOutcome.ADJUSTED): CaseState.SUIVI,
-}
-
-
-def _check_review(row: MeetingRow, review_on: date | None) -> None:
-    if review_on is not None and review_on <= row.on_day:
-        raise RuleError("meeting-review-before")
 
 
 def _decision_of(tx: Transaction, item: ItemRow, decision_id: UUID) -> DecisionRow:

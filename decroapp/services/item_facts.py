@@ -23,4 +23,5 @@ def facts_of_item(tx: Transaction, item: ItemRow) -> ItemFacts:
         without_teller=sum(one.teller_id is None for one in taken),
         taken=len(taken),
         objected=bool(cases.pending_objections(tx, item.case_id)),
+        settled=decisions.settled_of_case(tx, item.case_id),
     )

@@ -50,6 +50,8 @@ class AgendaLine:
     """Facts of category D: identifier, code, day, ticked."""
     warning: str = ""
     """Code of what is missing and forbids nothing."""
+    put_off: str = ""
+    """Code of why the last meeting carried the case over; empty where it did not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparat
     known, found = lookup.labels(tx), lookup.candidates(tx, row.on_day)
     guards, heard = {one.case_id: guard_of(one) for one in found}, interviewed(tx)
     warnings = {one.case_id: warning_of(one, heard=one.case_id in heard) for one in found}
-    items = store.items_of(tx, meeting_id)
+    items, left = store.items_of(tx, meeting_id), lookup.carried_over(tx)
     there = {one.case_id for one in items}
     proposed = [p for p in propose(found, row.on_day, row.kind) if p.case_id not in there]
     rest = set(guards) - there - {p.case_id for p in proposed}
@@ -115,6 +117,7 @@ def preparation(context: Context, tx: Transaction, meeting_id: UUID) -> Preparat
                 guards.get(one.case_id, ""),
                 _tickable(context, tx, one, known[one.case_id]),
                 warnings.get(one.case_id, ""),
+                left.get(one.case_id, ""),
             )
             for one in items
         ),

@@ -111,16 +111,17 @@ def candidates(connection: Connection, on_day: date) -> tuple[Candidate, ...]:
     )
 
 
-def carried_over(connection: Connection) -> frozenset[UUID]:
-    """Return the cases whose last closed meeting did not reach them."""
+def carried_over(connection: Connection) -> dict[UUID, str]:
+    """Return the cases that their last closed meeting left, with the code of why if it said so."""
     closed = (
-        select(agenda_item.c.case_id, agenda_item.c.state)
+        select(agenda_item.c.case_id, agenda_item.c.state, agenda_item.c.reason)
         .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
         .where(meeting.c.state == MeetingState.CLOSED.value)
         .order_by(meeting.c.on_day, meeting.c.starts_at)
     )
-    last = {row.case_id: row.state for row in connection.execute(closed)}
-    return frozenset(one for one, state in last.items() if state == ItemState.CARRIED_OVER)
+    last = {row.case_id: row for row in connection.execute(closed)}
+    left = ItemState.CARRIED_OVER.value
+    return {one: row.reason for one, row in last.items() if row.state == left}
 
 
 def sent_to_restricted(connection: Connection) -> frozenset[UUID]:

@@ -79,6 +79,12 @@ def open_of_case(connection: Connection, case_id: UUID) -> tuple[DecisionRow, ..
     return tuple(_row(row) for row in connection.execute(wanted))
 
 
+def settled_of_case(connection: Connection, case_id: UUID) -> int:
+    """Count the decisions of a case that are done or given up."""
+    over = (decision.c.case_id == case_id) & (decision.c.state != "open")
+    return connection.execute(select(func.count()).where(over)).scalar_one()
+
+
 def change(
     connection: Connection,
     decision_id: UUID,

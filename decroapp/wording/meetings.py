@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import time
 
 from decroapp.domain.meeting.closing import Check
+from decroapp.domain.meeting.codes import PostponeReason
 from decroapp.domain.meeting.kinds import AgendaOrigin, ItemOutcome, ItemState, MeetingKind
 from decroapp.domain.meeting.kinds import MeetingState as State
+from decroapp.domain.meeting.postponing import REASONS
 from decroapp.wording.dates import clock
 from decroapp.wording.labels import label
 from decroapp.wording.plural import listing, plural
@@ -103,6 +105,12 @@ def _runs(places: Sequence[int]) -> list[str]:
     return told
 
 
+def put_off_words(said: str, reason: str) -> str:
+    """Add why a case was carried over to what is said of it, where the group told why."""
+    why = label(PostponeReason(reason)).lower() if reason in REASONS else ""
+    return fr(f"{said} : {why}") if why else said
+
+
 def check_words(check: Check) -> str:
     """Return a line of the closing list."""
     count = check.count
@@ -113,16 +121,16 @@ def check_words(check: Check) -> str:
         "closing-indicator": f"{plural(count, 'décision')} sans indicateur",
         "closing-teller": f"{plural(count, 'famille')} à faire prévenir",
         "closing-review": "pas de date de revue",
-        "closing-carried-over": f"{plural(count, 'cas', 'cas')} non vu{'s' if count > 1 else ''}",
+        "closing-carried-over": f"{plural(count, 'cas', 'cas')} reporté{'s' if count > 1 else ''}",
         "closing-next-date": "la prochaine séance n’a pas de date",
     }
     return words[check.code]
 
 
-def outcome_words(state: ItemState, outcome: str) -> str:
+def outcome_words(state: ItemState, outcome: str, reason: str = "") -> str:
     """Return what the group made of a case, as a badge."""
     if state is ItemState.OPEN:
         return "encore ouvert"
     if state in (ItemState.WAITING, ItemState.CARRIED_OVER):
-        return "reporté"
+        return put_off_words("reporté", reason)
     return label(ItemOutcome(outcome)).lower() if outcome else "vu"

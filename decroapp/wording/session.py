@@ -6,6 +6,7 @@ from datetime import date, time
 from decroapp.domain.charter.policy import Presence
 from decroapp.domain.meeting.codes import PostponeReason
 from decroapp.domain.meeting.kinds import AgendaOrigin, ItemOutcome, ItemState, MeetingKind
+from decroapp.domain.meeting.postponing import is_put_off
 from decroapp.domain.people.members import MemberRef
 from decroapp.wording import dates
 from decroapp.wording.labels import label
@@ -82,6 +83,8 @@ def item_state(state: ItemState, origin: str, outcome: str, reason: str) -> tupl
         return outcome, SHORT.get(outcome) or label(ItemOutcome(outcome)).lower()
     if state is ItemState.OPEN:
         return "open", "en cours"
+    if is_put_off(state, outcome, reason):
+        return "carried", "reporté"
     if state is ItemState.CARRIED_OVER or reason == PostponeReason.POSTPONED:
         return "postponed", "reporté"
     return ("new", "nouveau") if origin == AgendaOrigin.NEW_REFERRAL else ("return", "retour")

@@ -199,3 +199,30 @@ def test_a_document_not_filed_when_the_runner_stops_is_not_filed(qtbot, qapp, ow
     threading.Timer(0.05, paper.ready.set).start()
     runner.stop()
     assert [step for step, _ in paper.steps] == ["prepare", "make"]
+
+
+def test_what_is_asked_for_an_owner_that_may_not_show_it_waits(qtbot, runner, owner):
+    other, seen = QObject(), []
+    runner.set_gate(lambda one: one is other)
+    runner.ask(owner, lambda: "late", seen.append)
+    runner.ask(other, lambda: "now", seen.append)
+    settle(qtbot, runner)
+    assert seen == ["now"]
+    runner.release()
+    assert seen == ["now"]
+    runner.set_gate(lambda _: True)
+    runner.release()
+    runner.release()
+    assert seen == ["now", "late"]
+
+
+def test_what_waits_gives_way_to_a_newer_request_of_its_key(qtbot, runner, owner):
+    seen = []
+    runner.set_gate(lambda _: False)
+    runner.ask(owner, lambda: "old", seen.append, key="eleves.read")
+    settle(qtbot, runner)
+    runner.set_gate(lambda _: True)
+    runner.ask(owner, lambda: "new", seen.append, key="eleves.read")
+    runner.release()
+    settle(qtbot, runner)
+    assert seen == ["new"]

@@ -167,6 +167,7 @@ TABLE = {
     ),
     "conduct.leave_case": (WRITERS, lambda s, d: s.conduct.leave_case(d.item)),
     "conduct.maintain": (WRITERS, lambda s, d: s.conduct.maintain([d.item], LATER)),
+    "conduct.carry_over": (WRITERS, lambda s, d: s.conduct.carry_over(d.item, "no_time")),
     "conduct.postpone": (WRITERS, lambda s, d: s.conduct.postpone(d.item)),
     "closing.state": (WRITERS, lambda s, d: s.closing.state(d.meeting)),
     "closing.stop_leading": (WRITERS, done(lambda s, d: s.closing.stop_leading(d.meeting))),

@@ -45,9 +45,9 @@ def test_who_comes_is_told_about_when():
 
 
 def test_a_check_agrees_with_its_count():
-    assert words.check_words(Check("closing-carried-over", blocking=False)) == "1\u00a0cas non vu"
+    assert words.check_words(Check("closing-carried-over", blocking=False)) == "1\u00a0cas reporté"
     several = Check("closing-carried-over", blocking=False, count=2)
-    assert words.check_words(several) == "2\u00a0cas non vus"
+    assert words.check_words(several) == "2\u00a0cas reportés"
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,15 @@ def test_a_check_agrees_with_its_count():
 )
 def test_what_the_group_made_of_a_case_is_said(state, outcome, said):
     assert words.outcome_words(state, outcome) == said
+
+
+@pytest.mark.requirement("B.R1")
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [("no_time", "reporté\u00a0: faute de temps"), ("postponed", "reporté"), ("", "reporté")],
+)
+def test_why_a_case_was_carried_over_is_said_where_the_group_told_it(reason, said):
+    assert words.outcome_words(ItemState.CARRIED_OVER, "", reason) == said
 
 
 def test_a_closed_meeting_is_no_longer_to_close():

@@ -26,6 +26,8 @@ class ItemFacts:
     """Decisions of this meeting alone."""
     objected: bool = False
     """An objection waits for its answer."""
+    settled: int = 0
+    """Decisions of the case, of any meeting, that are done or given up."""
 
     @property
     def withdrawn(self) -> bool:
@@ -47,15 +49,15 @@ def check_leaving(item: ItemFacts) -> None:
     """Refuse to leave a case without a decision or an explicit « rien à décider ».
 
     Raises:
-        RuleError: ``meeting-case-undecided``, ``meeting-outcome-missing`` or
-            ``meeting-reason-missing``.
+        RuleError: ``meeting-case-undecided``, or ``meeting-case-settled`` where all that was
+            decided is over; ``meeting-outcome-missing`` or ``meeting-reason-missing``.
     """
     if item.outcome in (ItemOutcome.NOTHING_TO_DECIDE, ItemOutcome.NOT_RETAINED):
         if not item.reason:
             raise RuleError("meeting-reason-missing")
         return
     if item.outcome != ItemOutcome.TO_RESTRICTED and not item.decisions:
-        raise RuleError("meeting-case-undecided")
+        raise RuleError("meeting-case-settled" if item.settled else "meeting-case-undecided")
     if not item.outcome:
         raise RuleError("meeting-outcome-missing")
 

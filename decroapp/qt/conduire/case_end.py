@@ -1,7 +1,7 @@
 """« Suite »: what the group makes of the case, why, and when it is seen again."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,26 +10,34 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton
 from decroapp.domain.calendar.phrases import read_date
 from decroapp.domain.case.codes import NotRetainedReason
 from decroapp.domain.errors import RuleError
-from decroapp.domain.meeting.codes import NothingReason
-from decroapp.domain.meeting.kinds import ItemOutcome
+from decroapp.domain.meeting.codes import NothingReason, PostponeReason
+from decroapp.domain.meeting.kinds import ItemOutcome, ItemState
+from decroapp.domain.meeting.postponing import REASONS as POSTPONING
 from decroapp.qt.forms.ui_conduire_case import Ui_ConduireCase
 from decroapp.wording.labels import choices, label
 
 if TYPE_CHECKING:
     from decroapp.services.line_sources import LineSources
 
-OUTCOMES = (
+Suite = ItemOutcome | ItemState
+CARRIED = ItemState.CARRIED_OVER
+OUTCOMES: tuple[Suite, ...] = (
     ItemOutcome.MAINTAINED,
     ItemOutcome.ADJUSTED,
     ItemOutcome.SUSPENDED,
     ItemOutcome.NOT_RETAINED,
     ItemOutcome.TO_RESTRICTED,
     ItemOutcome.NOTHING_TO_DECIDE,
+    CARRIED,
 )
-REASONS: dict[ItemOutcome, type[StrEnum]] = {
-    ItemOutcome.NOTHING_TO_DECIDE: NothingReason,
-    ItemOutcome.NOT_RETAINED: NotRetainedReason,
+REASONS: dict[Suite, Callable[[], Iterable[tuple[str, str]]]] = {
+    ItemOutcome.NOTHING_TO_DECIDE: lambda: choices(NothingReason),
+    ItemOutcome.NOT_RETAINED: lambda: choices(NotRetainedReason),
+    CARRIED: lambda: [one for one in choices(PostponeReason) if one[0] in POSTPONING],
 }
+WITHOUT_REVIEW = (ItemOutcome.NOT_RETAINED, CARRIED)
+"""What says by itself when the case is seen again, or that it is not."""
+PUT_OFF = "Reporter ce cas"
 USUAL = timedelta(weeks=3)
 OUTCOME_GAP = 8
 
@@ -64,7 +72,7 @@ class CaseEnd(QObject):
         self._ui.conduire_review_date.set_today(today)
 
     @property
-    def outcome(self) -> ItemOutcome | None:
+    def outcome(self) -> Suite | None:
         """Return the outcome chosen, if one is."""
         place = self._group.checkedId()
         return OUTCOMES[place - 1] if place > 0 else None
@@ -77,11 +85,13 @@ class CaseEnd(QObject):
 
     @property
     def review_on(self) -> date | None:
-        """Return when the case is seen again.
+        """Return when the case is seen again, None where what was chosen says it.
 
         Raises:
             RuleError: ``date-not-understood`` when what is typed is no day.
         """
+        if self.outcome in WITHOUT_REVIEW:
+            return None
         field = self._ui.conduire_review_date
         if field.property("invalid"):
             raise RuleError("date-not-understood")
@@ -117,10 +127,11 @@ class CaseEnd(QObject):
         if content["review"]:
             self._ui.conduire_review_date.put_back(content["review"])
 
-    def _add(self, place: int, outcome: ItemOutcome) -> None:
-        button = QPushButton(label(outcome))
+    def _add(self, place: int, outcome: Suite) -> None:
+        words = label(outcome) if isinstance(outcome, ItemOutcome) else PUT_OFF
+        button = QPushButton(words)
         button.setObjectName(f"conduire_outcome_{place}_button")
-        button.setAccessibleName(label(outcome))
+        button.setAccessibleName(words)
         button.setToolTip(f"Alt+{place}")
         button.setCheckable(True)
         button.setProperty("tight", True)
@@ -140,13 +151,14 @@ class CaseEnd(QObject):
 
     def _ask_reason(self) -> None:
         combo, outcome = self._ui.conduire_reason_combo, self.outcome
-        codes = REASONS.get(outcome) if outcome else None
+        reasons = REASONS.get(outcome) if outcome else None
         combo.clear()
-        if codes is not None:
+        if reasons is not None:
             combo.addItem("Choisissez un motif", "")
-            for code, words in choices(codes):
+            for code, words in reasons():
                 combo.addItem(words, code)
-        self._ui.conduire_reason_view.setVisible(codes is not None)
+        self._ui.conduire_reason_view.setVisible(reasons is not None)
+        self._ui.conduire_review_view.setEnabled(outcome not in WITHOUT_REVIEW)
 
     @property
     def usual(self) -> date | None:

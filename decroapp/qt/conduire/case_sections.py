@@ -23,7 +23,8 @@ from decroapp.qt.widgets.card import set_role
 from decroapp.wording.dates import unbroken
 from decroapp.wording.session import line_state
 
-ABREAST, BAR, HEADINGS = 560, 32, 4
+ABREAST, BAR, HEADINGS = 512, 32, 4
+"""From 512 pixels on, two columns: 1440 leaves some 560 to the case, 1024 some 460."""
 TONES = {"late": Tone.WARNING, "done": Tone.SUCCESS, "dropped": Tone.NEUTRAL}
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 

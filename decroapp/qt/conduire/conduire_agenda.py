@@ -23,7 +23,7 @@ MAINTAIN, MAINTAIN_SHORT = "Maintenir sans débat…", "Maintenir…"
 END, END_SHORT = "Terminer la séance", "Terminer"
 MARKS = {ItemState.DONE: "✓", ItemState.OPEN: "▸"}
 TICKED, WAITING = "☑", "·"
-TONES = {"open": Tone.PRIMARY, "postponed": Tone.WARNING, "new": Tone.NEUTRAL}
+TONES = {"open": Tone.PRIMARY, "postponed": Tone.WARNING, "carried": Tone.WARNING}
 
 
 class ConduireAgenda(Card):
@@ -92,7 +92,7 @@ class ConduireAgenda(Card):
             return
         meeting = self._session.meeting
         spent = max(0, now_ms - (meeting.opened_at or now_ms)) // MINUTE_MS
-        cases = sum(one.item.state is not ItemState.DONE for one in self._session.lines)
+        cases = sum(_is_left(one) for one in self._session.lines)
         left, what = words.time_left(meeting.minutes - spent, cases)
         self.ui.conduire_minutes_label.setText(left)
         self.ui.conduire_cases_label.setText(what)
@@ -100,17 +100,24 @@ class ConduireAgenda(Card):
         self.ui.conduire_time_bar.setValue(min(spent, meeting.minutes))
 
     def next_item(self) -> UUID | None:
-        """Return the case that comes next: after the open one, postponed cases last.
+        """Return the case that comes next: after the open one, suspended cases last.
 
-        One under an objection does not come before its answer.
+        One under an objection does not come before its answer, nor one that the group carried
+        over before the next meeting.
         """
         lines = self._session.lines if self._session else ()
         places = [n for n, one in enumerate(lines) if one.item.state is ItemState.OPEN]
         start = places[0] if places else -1
         ordered = [*lines[start + 1 :], *lines[: start + 1]]
-        waiting = [one for one in ordered if _waits(one) and not one.objected]
+        waiting = [one for one in ordered if _comes(one)]
         waiting.sort(key=lambda one: _state(one)[0] == "postponed")
         return waiting[0].item.item_id if waiting else None
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether the meeting leaves cases to the next one."""
+        lines = self._session.lines if self._session else ()
+        return any(_waits(one) for one in lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tick the current line with Space."""
@@ -166,6 +173,14 @@ def _state(line: "SessionLine") -> tuple[str, str]:
 
 def _waits(line: "SessionLine") -> bool:
     return line.item.state is ItemState.WAITING
+
+
+def _is_left(line: "SessionLine") -> bool:
+    return line.item.state is not ItemState.DONE and _state(line)[0] != "carried"
+
+
+def _comes(line: "SessionLine") -> bool:
+    return _waits(line) and _is_left(line) and not line.objected
 
 
 def _said(session: "Session", coming: UUID | None) -> str:

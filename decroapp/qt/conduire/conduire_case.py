@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.charter.views import RoomCaseView
 from decroapp.domain.errors import RuleError
-from decroapp.domain.meeting.kinds import ItemOutcome
 from decroapp.qt.conduire.case_end import CaseEnd
 from decroapp.qt.conduire.case_sections import CaseSections, TakenLines
 from decroapp.qt.conduire.decision_line import EMPTY_LINE, DecisionLine
@@ -125,8 +124,6 @@ class ConduireCase(Card):
             return
         decided = self.shown.outcome if self.shown.typed else ""
         outcome = self.end.outcome or decided
-        if outcome == ItemOutcome.NOT_RETAINED:
-            review_on = None
         self.closing.emit(str(outcome), self.end.reason, review_on)
 
     def _show_head(self, view: RoomCaseView | None) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from decroapp.qt.theme import theme
 
@@ -31,6 +31,9 @@ def lay_out(page: "ConduirePage") -> None:
     close = ui.conduire_message_bar.findChild(QPushButton)
     if close is not None:
         close.setObjectName("conduire_message_button")
+    for edit in page.findChildren(QLineEdit):
+        # A file would leave its name there, which may be a pupil's.
+        edit.setAcceptDrops(False)
 
 
 def keep_in_sight(panel: QWidget, widget: QWidget) -> None:

@@ -1,7 +1,6 @@
 """*Conduire*: the page itself is the view of the room."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,22 +8,20 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
-from decroapp.domain.meeting.kinds import DecisionState
 from decroapp.domain.meeting.session_pin import SessionPin
+from decroapp.qt.conduire.case_flow import CaseFlow
 from decroapp.qt.conduire.conduire_agenda import ConduireAgenda
 from decroapp.qt.conduire.conduire_arrival import ConduireArrival
 from decroapp.qt.conduire.conduire_case import ConduireCase
 from decroapp.qt.conduire.conduire_layout import keep_in_sight, lay_out
 from decroapp.qt.conduire.conduire_pin import ConduirePin
 from decroapp.qt.conduire.conduire_presence import ConduirePresence
-from decroapp.qt.conduire.maintain_dialog import MaintainDialog
 from decroapp.qt.conduire.projection import Projection
 from decroapp.qt.conduire.room_cover import RoomCover
 from decroapp.qt.conduire.room_search import room_search
 from decroapp.qt.conduire.session_desk import SessionDesk
 from decroapp.qt.conduire.shortcuts import add_keys, add_outcome_keys
-from decroapp.qt.conduire.waiting import say_moves, say_next, say_no_meeting, say_objected
-from decroapp.qt.drafts import DraftKeeper
+from decroapp.qt.conduire.waiting import say_no_meeting
 from decroapp.qt.forms.ui_conduire_page import Ui_ConduirePage
 from decroapp.qt.pages import Page, PageContext, PageSpec
 from decroapp.qt.theme import Tone
@@ -58,18 +55,10 @@ class ConduirePage(Page):
         self.pin = ConduirePin(lambda: context.services.context.entropy(SALT))
         self.capacity = CAPACITY
         self.search, self.search_words = room_search(context.services, self.desk), AGENDA
-        self.keeper = DraftKeeper(
-            context,
-            "conduire",
-            collect=self.case.content,
-            restore=self.case.restore,
-            parent=self,
-        )
+        self.flow = CaseFlow(context, self)
         self.cover = RoomCover(context, self)
         self.released = False
         self.projection = Projection(context, self.desk, self)
-        self._followed: UUID | None = None
-        self._coming: UUID | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.show_time)
@@ -83,14 +72,14 @@ class ConduirePage(Page):
         """Lead a meeting; ``target``: a ``ConduireTarget``, None for the one led last."""
         meeting_id, item_id = target if isinstance(target, tuple) else (target, None)
         if item_id is not None and self.desk.session is not None:
-            self.open_case(item_id)
+            self.flow.open_case(item_id)
             return
         meeting_id = meeting_id if isinstance(meeting_id, UUID) else self.desk.meeting_id
         self.ui.conduire_message_bar.clear()
         if meeting_id is None:
             self._show_nothing()
             return
-        self._followed = None
+        self.flow.forget()
         self.desk.meeting_id = meeting_id
         if self.cover.has_code(meeting_id):
             self._begin()
@@ -105,7 +94,7 @@ class ConduirePage(Page):
         self._timer.stop()
         self.released = False
         self.cover.lift()
-        self.keeper.flush()
+        self.flow.keeper.flush()
         self.desk.forget()
         self.case.show_case(None)
         self.agenda.clear()
@@ -122,11 +111,16 @@ class ConduirePage(Page):
         self.cover.ask_to_leave(lambda: self._release(then))
         return False
 
+    @property
+    def alone(self) -> bool:
+        """Let nothing but the room's view show itself, from the code to the end."""
+        return self.desk.meeting_id is not None
+
     def pause(self) -> bool:
         """Cover the meeting; without a code nothing of it is shown, and the vault is locked."""
         if self.desk.session is None:
             return False
-        self.keeper.flush()
+        self.flow.keeper.flush()
         self.cover.pause()
         return True
 
@@ -138,10 +132,7 @@ class ConduirePage(Page):
     def suspend(self) -> None:
         """Cover the window at once, drop the half-typed line, put the case off."""
         self.cover.hide_all()
-        if self.desk.case is not None:
-            self.keeper.done()
-            self._followed = None
-            self.desk.postpone()
+        self.flow.suspend()
 
     def _connect_desk(self) -> None:
         desk = self.desk
@@ -149,8 +140,6 @@ class ConduirePage(Page):
         desk.session_changed.connect(self._show_session)
         desk.case_changed.connect(self._show_case)
         desk.moves_asked.connect(self._show_moves)
-        desk.decided.connect(self._decided)
-        desk.left.connect(self._left)
         desk.refused.connect(self._refuse)
         desk.stopped.connect(lambda: self._context.navigator.go("clore", desk.meeting_id))
         self.pin.chosen.connect(self._take_pin)
@@ -159,18 +148,11 @@ class ConduirePage(Page):
 
     def _connect_panels(self) -> None:
         case, room, agenda, desk = self.case, self.room, self.agenda, self.desk
-        agenda.opened.connect(self.open_case)
-        agenda.ui.conduire_maintain_button.clicked.connect(self.maintain)
+        self.flow.moved.connect(self.ui.conduire_message_bar.clear)
+        self.flow.refused.connect(self._refuse)
+        self.flow.ending.connect(self._stop)
         agenda.ui.conduire_end_button.clicked.connect(self._stop)
-        case.ticked.connect(lambda ref, state: desk.tick(ref, DecisionState(state)))
-        case.taken_back.connect(desk.take_back)
-        case.touched.connect(self.keeper.touch)
-        case.closing.connect(self._close_case)
-        case.refused.connect(self._refuse)
         case.line.touched.connect(lambda: keep_in_sight(case, case.ui.conduire_line_view))
-        case.line.ready.connect(self._decide)
-        case.ui.conduire_waiting_view.asked.connect(self._proceed)
-        case.ui.conduire_waiting_view.declined.connect(lambda: desk.open_asked(apply=False))
         room.entered.connect(lambda one: desk.enter([one]))
         room.exited.connect(desk.exit)
         room.ui.conduire_suspend_button.clicked.connect(self.suspend)
@@ -186,35 +168,18 @@ class ConduirePage(Page):
     def _add_keys(self) -> None:
         wanted = {
             "Ctrl+D": lambda: self._reveal(self.case.ui.conduire_decision_edit),
-            "Ctrl+Return Ctrl+Enter": self._next,
-            "Ctrl+M": self.maintain,
+            "Ctrl+Return Ctrl+Enter": self.flow.next,
+            "Ctrl+M": self.flow.maintain,
             "Ctrl+E": self._ask_who,
             "Ctrl+F9": self.suspend,
         }
         add_keys(self, {keys: self._unless_covered(act) for keys, act in wanted.items()})
         add_keys(self, {"F9": self.cover.toggle})
-        add_outcome_keys(self, self._unless_covered(self._choose))
+        add_outcome_keys(self, self._unless_covered(self.flow.choose))
 
     def _unless_covered(self, act: Callable[..., object]) -> Callable[..., object]:
         """Return an act that does nothing behind what covers."""
         return lambda *given: None if self.cover.state else act(*given)
-
-    def open_case(self, item_id: object) -> None:
-        """Put a case of the agenda on the table."""
-        if isinstance(item_id, UUID):
-            self.keeper.flush()
-            self.ui.conduire_message_bar.clear()
-            self.desk.open(item_id)
-
-    def maintain(self) -> None:
-        """Ask when the ticked cases are seen again."""
-        ticked, sources = self.agenda.ticked, self.desk.sources
-        if not ticked or sources is None:
-            self._refuse(RuleError("meeting-nothing-chosen"))
-            return
-        end = self.case.end
-        dialog = MaintainDialog(self, len(ticked), self._context.clock.today(), end.usual, end.read)
-        dialog.ask(self._context, self.desk, ticked)
 
     def _feed(self, sources: "LineSources") -> None:
         self.case.feed(sources, self._context.clock.today())
@@ -227,95 +192,32 @@ class ConduirePage(Page):
         self.agenda.show_session(session)
         self.room.show_session(session)
         self.show_time()
-        self._say_waiting()
+        self.flow.say_waiting()
         if not there:
             self.arrival.show_room(session.room)
             self._say_state()
 
     def _show_case(self, case: "ShownCase | None") -> None:
         self.case.show_case(case)
-        self._say_waiting()
+        self.flow.say_waiting()
         session = self.desk.session
         if session is None or not session.room.present:
             return
         self._say_state()
-        if case is None:
-            self.agenda.ui.conduire_agenda_list.setFocus()
-        elif case.objected:
+        if case is None or case.objected:
             self._focus()
-        elif case.item_id != self._followed:
-            self._followed = case.item_id
-            self.keeper.follow(str(case.item_id))
+        elif self.flow.follow(case.item_id):
             self.ui.conduire_panels_view.reveal(self.case.ui.conduire_case_view)
             self._focus()
 
     def _show_moves(self) -> None:
-        self._say_waiting()
+        self.flow.say_waiting()
         self._say_state()
         self.ui.conduire_panels_view.reveal(self.case.ui.conduire_waiting_view)
         self._focus()
 
-    def _say_waiting(self) -> None:
-        view, asked = self.case.ui.conduire_waiting_view, self.desk.asked
-        if self._objected:
-            say_objected(view)
-        elif asked is not None:
-            say_moves(view, asked[1], self.desk.called(asked[0]))
-        else:
-            say_next(view, more=self.agenda.next_item() is not None)
-
-    @property
-    def _objected(self) -> bool:
-        """Tell whether an objection came to the case on the table."""
-        return self.desk.case is not None and self.desk.case.objected
-
-    @property
-    def _in_hand(self) -> bool:
-        """Tell whether a case that the group may decide is on the table."""
-        return self.desk.case is not None and not self.desk.case.objected
-
-    def _proceed(self) -> None:
-        coming = self.agenda.next_item()
-        if self._objected:
-            self.keeper.flush()
-            self._coming = coming
-            self.desk.put_aside()
-        elif self.desk.asked is not None:
-            self.desk.open_asked(apply=True)
-        elif coming is None:
-            self._stop()
-        else:
-            self.open_case(coming)
-
-    def _next(self) -> None:
-        if self._in_hand:
-            self.case.close_case()
-        else:
-            self._proceed()
-
-    def _close_case(self, outcome: str, reason: str, review_on: object) -> None:
-        self._coming = self.agenda.next_item()
-        draft = self.keeper.filing()
-        self.desk.close_case(outcome, reason, review_on, draft)  # type: ignore[arg-type]
-
-    def _left(self, _: object) -> None:
-        self.keeper.filed()
-        self._followed = None
-        self.ui.conduire_message_bar.clear()
-        if self._coming is not None:
-            self.desk.open(self._coming)
-
-    def _decide(self, code: str, pilot_id: UUID, due_on: date) -> None:
-        self.desk.decide(code, pilot_id, due_on, self.keeper.filing(self.case.undecided()))
-
-    def _decided(self) -> None:
-        self.case.line.clear()
-        self.ui.conduire_message_bar.clear()
-        self.keeper.touch()
-        self.case.ui.conduire_decision_edit.setFocus()
-
     def _stop(self) -> None:
-        self.keeper.flush()
+        self.flow.keeper.flush()
         if self.may_leave(self.desk.stop):
             self.desk.stop()
 
@@ -333,15 +235,13 @@ class ConduirePage(Page):
             self._timer.start()
             self.desk.begin(self.desk.meeting_id)
 
-    def _choose(self, place: int) -> None:
-        if self._in_hand:
-            self.case.end.choose(place)
-
     def _ask_who(self) -> None:
         self.ui.conduire_panels_view.reveal(self.room.ui.conduire_presence_card)
         self.room.ask_who()
 
     def _refuse(self, error: RuleError) -> None:
+        # Who could not leave has not left: the way out is asked again the next time.
+        self.released = False
         if self.desk.session is None:
             self._show_nothing()
         said = explain(error)
@@ -349,7 +249,7 @@ class ConduirePage(Page):
         self.ui.conduire_message_bar.show()
 
     def _reveal(self, field: QWidget) -> None:
-        if not self._in_hand:
+        if not self.flow.in_hand:
             return
         self.ui.conduire_panels_view.reveal(self.case.ui.conduire_case_view)
         field.setFocus()
@@ -374,8 +274,12 @@ class ConduirePage(Page):
         elif session is not None and not session.room.present:
             self.set_page_state("arrival")
         elif session is not None:
-            asked = "moves" if self.desk.asked else "agenda"
-            self.set_page_state("case" if self.desk.case else asked)
+            self.set_page_state(self._on_table())
+
+    def _on_table(self) -> str:
+        if self.desk.case is not None:
+            return "objected" if self.desk.case.objected else "case"
+        return "moves" if self.desk.asked else "agenda"
 
     def _show_nothing(self) -> None:
         ui = self.ui
@@ -395,5 +299,5 @@ SPEC: "PageSpec[Services]" = PageSpec(
     position=31,
     in_navigation=False,
     under="seances",
-    states=("empty", "code", "arrival", "agenda", "moves", "case", "neutral", "pin"),
+    states=("empty", "code", "arrival", "agenda", "moves", "case", "objected", "neutral", "pin"),
 )

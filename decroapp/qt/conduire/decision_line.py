@@ -85,7 +85,8 @@ class DecisionLine(QObject):
     def clear(self) -> None:
         """Empty the line."""
         self._picked = {}
-        self._ui.conduire_decision_edit.clear()
+        # ``clear`` is a stroke like another: Ctrl+Z would give the line back, on another case.
+        self._ui.conduire_decision_edit.setText("")
         self._read()
 
     def _type(self) -> None:

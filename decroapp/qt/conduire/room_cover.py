@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QToolTip, QWidget
 
 from decroapp.domain.meeting.session_pin import TRIES, SessionPin
 from decroapp.qt.conduire.neutral_screen import NeutralScreen
@@ -78,6 +78,7 @@ class RoomCover(QObject):
         self._then = None
         if screen is None:
             return
+        self._withdraw(hidden=False)
         screen.hide()
         screen.deleteLater()
         for one in self._hidden:
@@ -107,6 +108,7 @@ class RoomCover(QObject):
             self.screen.lifted.connect(self.lift)
             self.screen.stayed.connect(self.lift)
             self.screen.typed.connect(self._try)
+        _close_popups()
         dialogs = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog))
         for one in [one for one in dialogs if one.isVisible() and one is not self._page.window()]:
             one.hide()
@@ -114,8 +116,16 @@ class RoomCover(QObject):
         self.show_time()
         self.screen.show()
         self.screen.raise_()
+        self._withdraw(hidden=True)
         self.screen.setFocus()
         return self.screen
+
+    def _withdraw(self, *, hidden: bool) -> None:
+        """Take all that is covered from who listens to the screen too, and from every key."""
+        window = self._page.window()
+        inside = window.centralWidget() if isinstance(window, QMainWindow) else None
+        if inside is not None:
+            inside.setHidden(hidden)
 
     def _try(self, typed: str) -> None:
         if self._pin is None or self.screen is None:
@@ -132,3 +142,13 @@ class RoomCover(QObject):
         else:
             self._pin = None
             self._context.navigator.lock()
+
+
+def _close_popups() -> None:
+    """Close the lists, calendars and tips that lie over every window."""
+    QToolTip.hideText()
+    popup = QApplication.activePopupWidget()
+    while popup is not None:
+        popup.close()
+        after = QApplication.activePopupWidget()
+        popup = after if after is not popup else None

@@ -122,6 +122,11 @@ class SessionDesk(QObject):
 
         self._ask(call, partial(self._left, item_id))
 
+    def carry_over(self, reason: str, draft: DraftKey | None) -> None:
+        """Leave the case to the next meeting, with the code of its reason."""
+        item_id, conduct = self._item(), self._conduct
+        self._ask(lambda: conduct.carry_over(item_id, reason, draft), partial(self._left, item_id))
+
     def maintain(self, items: list[UUID], review_on: date, draft: DraftKey | None) -> None:
         """Maintain several cases without debate."""
         self._ask(lambda: self._conduct.maintain(items, review_on, draft), self._show_session)

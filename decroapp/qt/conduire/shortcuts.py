@@ -14,8 +14,9 @@ _AZERTY = (
     Qt.Key.Key_Apostrophe,
     Qt.Key.Key_ParenLeft,
     Qt.Key.Key_Minus,
+    Qt.Key.Key_Egrave,
 )
-"""What the keys 1 to 6 type without Shift on a French keyboard."""
+"""What the keys 1 to 7 type without Shift on a French keyboard."""
 
 
 def add_keys(page: QWidget, wanted: Mapping[str, Callable[[], object]]) -> None:
@@ -25,7 +26,7 @@ def add_keys(page: QWidget, wanted: Mapping[str, Callable[[], object]]) -> None:
 
 
 def add_outcome_keys(page: QWidget, choose: Callable[[int], object]) -> None:
-    """Hang Alt+1 to Alt+6; ``choose`` gets the place, from 1."""
+    """Hang Alt+1 to Alt+7; ``choose`` gets the place, from 1."""
     for place, key in enumerate(_AZERTY, 1):
         alt = QKeySequence(Qt.KeyboardModifier.AltModifier | key)
         _add(page, [QKeySequence(f"Alt+{place}"), alt], partial(choose, place))

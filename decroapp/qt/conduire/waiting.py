@@ -28,13 +28,17 @@ def say_moves(view: "EmptyState", moves: "RoomMoves", case: str) -> None:
     view.say("users", sentence, todo, "Appliquer et ouvrir", other=other)
 
 
-def say_next(view: "EmptyState", *, more: bool) -> None:
-    """Say how the next case comes, or that all were seen."""
-    if more:
-        todo = "Choisissez une ligne de l’ordre du jour, puis Entrée."
-        view.say("messages", "Aucun cas n’est sur la table.", todo, "Ouvrir le cas suivant")
-    else:
-        view.say("circle-check", "Toutes les situations sont vues.", "", "Terminer la séance")
+def say_next(view: "EmptyState") -> None:
+    """Say how the next case comes."""
+    todo = "Choisissez une ligne de l’ordre du jour, puis Entrée."
+    view.say("messages", "Aucun cas n’est sur la table.", todo, "Ouvrir le cas suivant")
+
+
+def say_end(view: "EmptyState", *, left: bool) -> None:
+    """Say that no case comes any more; ``left``: some go to the next meeting."""
+    said = "Il ne reste que des cas reportés." if left else "Toutes les situations sont vues."
+    todo = "Pour en reprendre un, choisissez sa ligne, puis Entrée." if left else ""
+    view.say("circle-check", said, todo, "Terminer la séance")
 
 
 def say_no_meeting(view: "EmptyState") -> None:

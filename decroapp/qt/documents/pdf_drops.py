@@ -1,5 +1,6 @@
 """Let PDFs be dropped on a window."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
@@ -13,14 +14,21 @@ class PdfDrops(QObject):
     """An event filter: files dropped on its parent are told by ``dropped``.
 
     With ``any_file`` every file is taken, since a verification also says what is not a PDF.
+    ``open_to`` tells whether files are taken now; the mouse says it when they are not.
     """
 
     dropped = Signal(list)
     """Paths of the files."""
 
-    def __init__(self, target: QWidget, *, any_file: bool = False) -> None:
+    def __init__(
+        self,
+        target: QWidget,
+        *,
+        any_file: bool = False,
+        open_to: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(target)
-        self._any_file = any_file
+        self._any_file, self._open_to = any_file, open_to
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
@@ -28,6 +36,9 @@ class PdfDrops(QObject):
         """Take drags of files; leave the others to the widget."""
         if isinstance(event, QDropEvent) and event.type() in (*ENTERING, QEvent.Type.Drop):
             paths = self._paths(event.mimeData())
+            if not self._open_to():
+                event.ignore()
+                return True
             if paths:
                 event.acceptProposedAction()
                 if event.type() == QEvent.Type.Drop:

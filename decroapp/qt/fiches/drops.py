@@ -1,6 +1,6 @@
 """PDFs dropped on the window: filled fiches are offered to be read, the others are verified."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 KEY = "fiches.recognise"
 
 
-def take_pdfs(window: QWidget, context: "PageContext[Services]") -> PdfDrops:
-    """Say what becomes of the PDFs that are dropped on a window."""
-    drops = PdfDrops(window)
+def take_pdfs(
+    window: QWidget, context: "PageContext[Services]", open_to: Callable[[], bool]
+) -> PdfDrops:
+    """Say what becomes of the PDFs dropped on a window while it is ``open_to`` them."""
+    drops = PdfDrops(window, open_to=open_to)
     drops.dropped.connect(partial(sort, window, context))
     return drops
 

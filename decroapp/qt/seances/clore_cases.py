@@ -181,7 +181,7 @@ def _head(line: "ClosingLine", block: QWidget) -> FlowRow:
     name, where = QLabel(line.case.initials, row), QLabel(_where(line), row)
     set_role(name, "strong")
     set_role(where, "muted")
-    words = outcome_words(line.item.state, line.item.outcome)
+    words = outcome_words(line.item.state, line.item.outcome, line.item.reason)
     badge = Badge(row, text=words, tone=TONES.get(line.item.state, Tone.WARNING))
     row.add(name, where, badge)
     return row

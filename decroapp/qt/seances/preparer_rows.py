@@ -11,7 +11,7 @@ from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Row
 from decroapp.wording import dates
 from decroapp.wording.labels import label
-from decroapp.wording.meetings import GUARDS, ORIGINS, WARNINGS
+from decroapp.wording.meetings import GUARDS, ORIGINS, WARNINGS, put_off_words
 from decroapp.wording.plural import plural
 from decroapp.wording.signals import signal_words, source_words, threshold_words
 from decroapp.wording.typography import NBSP
@@ -39,7 +39,7 @@ def agenda_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[R
             (
                 Cell(str(place), detail=dates.clock(at[place - 1])),
                 _pupil(line.case),
-                _reason(line, ORIGINS[AgendaOrigin(line.item.origin)]),
+                _reason(line),
                 come_for(found, line.case),
                 MEND if line.guard or line.warning else "",
             ),
@@ -49,8 +49,11 @@ def agenda_rows(found: "Preparation", lines: "tuple[AgendaLine, ...]") -> list[R
     ]
 
 
-def _reason(line: "AgendaLine", why: str) -> Cell:
+def _reason(line: "AgendaLine") -> Cell:
     """Return what forbids the case, else what it lacks, else why it is there."""
+    origin = AgendaOrigin(line.item.origin)
+    left = line.put_off if origin is AgendaOrigin.CARRIED_OVER else ""
+    why = put_off_words(ORIGINS[origin], left)
     shown = sum(ticked for *_, ticked in line.tickable)
     facts = f"{plural(shown, 'fait')} à montrer" if shown else ""
     if line.guard:

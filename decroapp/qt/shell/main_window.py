@@ -1,13 +1,13 @@
 """The main window: navigation, top bar, messages, pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QScrollArea
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.qt.forms.ui_main_window import Ui_MainWindow
@@ -106,6 +106,13 @@ class MainWindow(QMainWindow, Generic[S]):
         self._say_capacity(coming.capacity)
         coming.enter(target)
         self.page_shown.emit(page)
+        self._runner.release()
+
+    @property
+    def takes_files(self) -> bool:
+        """Tell whether files may be dropped: the page in sight lets something else show itself."""
+        page = self.current_page
+        return page is None or not page.alone
 
     def tell(self, what: str, *, detail: str = "", tone: Tone = Tone.SUCCESS) -> None:
         """Say something above the page."""
@@ -197,6 +204,7 @@ class MainWindow(QMainWindow, Generic[S]):
     def _connect(self) -> None:
         self._runner.idle.connect(self.idle)
         self._runner.refused.connect(self.tell_error)
+        self._runner.set_gate(self._may_answer)
         self.ui.message_bar.shown.connect(self.ui.message_host.setVisible)
         self.ui.navigation_rail.asked.connect(self.go)
         self.ui.top_bar.ui.search_edit.opened.connect(self.go)
@@ -223,6 +231,14 @@ class MainWindow(QMainWindow, Generic[S]):
 
         open_help(self._asked[0], self)
 
+    def _may_answer(self, owner: QObject) -> bool:
+        """Tell whether an answer may show itself: beside a page that is alone, only its own do."""
+        if self.takes_files:
+            return True
+        around = list(_up(owner))
+        widgets = any(isinstance(one, QWidget) for one in around)
+        return not widgets or self.current_page in around or self.ui.top_bar in around
+
     def _follow_theme(self) -> None:
         dress(self)
         self._adapt()
@@ -234,3 +250,10 @@ class MainWindow(QMainWindow, Generic[S]):
             self.ui.demonstration_band.setText(f"Démonstration — {told}{long(self._pretended)}")
         self.ui.navigation_rail.set_compact(narrow)
         self.ui.top_bar.set_compact(narrow)
+
+
+def _up(owner: QObject) -> Iterator[QObject]:
+    one: QObject | None = owner
+    while one is not None:
+        yield one
+        one = one.parent()

@@ -41,6 +41,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAcceptDrops(False)
         self._runner: Runner | None = None
         self._search: Search = lambda _: ()
         self._hits: Sequence[SearchHit] = ()
@@ -57,6 +58,11 @@ class SearchField(QLineEdit):
 
         ``words``: what the empty field says where that is not everything.
         """
+        if self._runner is not None and search is not self._search:
+            # What was typed elsewhere, and what it found, is not for the page that comes.
+            self._runner.cancel(KEY)
+            self.close_results()
+            self._empty()
         self._usual = self._usual or self.placeholderText()
         self._runner, self._search = runner, search
         self.setPlaceholderText(words or self._usual)
@@ -76,7 +82,7 @@ class SearchField(QLineEdit):
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if key == Qt.Key.Key_Escape:
             self.close_results()
-            self.clear()
+            self._empty()
         elif self._popup.isVisible() and key in steps:
             self._move(steps[key])
         elif self._popup.isVisible() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -177,8 +183,12 @@ class SearchField(QLineEdit):
             return
         hit = self._hits[number]
         self.close_results()
-        self.clear()
+        self._empty()
         self.opened.emit(hit.page, hit.target)
+
+    def _empty(self) -> None:
+        # ``clear`` is a stroke like another: Ctrl+Z would give the words back, to another room.
+        self.setText("")
 
     def _place_hint(self) -> None:
         size = self._hint.sizeHint()

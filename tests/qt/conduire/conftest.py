@@ -166,7 +166,7 @@ class Table:
         QTest.keyClicks(self.page.window().focusWidget(), text)
 
     def open(self, place):
-        self.page.open_case(self.of_case[self.cases[place]])
+        self.page.flow.open_case(self.of_case[self.cases[place]])
         self.desk.settle()
         return self
 

@@ -176,7 +176,7 @@ def test_a_refused_guard_is_said_and_the_case_stays_on_the_list(table):
     table.desk.run(lambda: table.forget_information(late))
     table.show()
     item = next(one.item for one in table.session().lines if one.item.case_id == late)
-    table.page.open_case(item.item_id)
+    table.page.flow.open_case(item.item_id)
     table.desk.settle()
     assert table.page.ui.conduire_message_bar.code == "case-family-not-told"
     assert table.page.case.shown is None

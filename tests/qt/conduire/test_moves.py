@@ -83,7 +83,7 @@ def test_another_case_may_be_chosen_meanwhile(moving):
         for item in moving.items
         if not moving.desk.run(lambda i=item: conduct.moves(i)).movements
     )
-    moving.page.open_case(calm)
+    moving.page.flow.open_case(calm)
     moving.desk.settle()
     assert moving.page.desk.case.item_id == calm
     assert "Orval" in there(moving)

@@ -203,7 +203,7 @@ def test_a_decision_takes_its_line_from_the_draft_and_leaves_the_rest(table):
     table.type("tutorat, M. Aubin, dans 3 semaines")
     item, drafts = table.state(1).item_id, table.desk.services.drafts
     # The page is not told yet: what is in the vault is what a crash would give back.
-    table.page.desk.decided.disconnect(table.page._decided)
+    table.page.desk.decided.disconnect(table.page.flow._decided)
     table.key("Return")
     kept = table.desk.run(lambda: drafts.find("conduire", str(item))).content
     assert (kept["line"], kept["outcome"]) == ("", "adjusted")

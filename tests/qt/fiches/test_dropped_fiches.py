@@ -17,7 +17,7 @@ def window(desk, qtbot):
     made = QWidget()
     qtbot.addWidget(made)
     made.show()
-    take_pdfs(made, desk.page_context)
+    take_pdfs(made, desk.page_context, lambda: True)
     yield made
     desk.services.work.stop()
 
