@@ -18,6 +18,8 @@ MODULES = {
     "verify": "verify",
     "check": "check",
     "objects": "objects",
+    "matrix": "matrix",
+    "explain": "explain",
 }
 """Each command's module in ``decroapp.commands``; it has ``execute(asked) -> Answer``."""
 
@@ -97,6 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help="examiner un coffre")
     check.add_argument("checked", type=Path, metavar="COFFRE")
     commands.add_parser("objects", parents=[common], help="lister les objets des fenêtres")
+    commands.add_parser("matrix", parents=[common], help="dire qui sait quoi, case par case")
+    explain = commands.add_parser("explain", parents=[common], help="expliquer une case")
+    _add_explain(explain)
     return parser
 
 
@@ -125,3 +130,13 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", help="relevé : d’où il vient", metavar="TEXTE")
     parser.add_argument("--skip-questions", action="store_true", help="écrire le reste")
     parser.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
+
+
+def _add_explain(parser: argparse.ArgumentParser) -> None:
+    # Any word is taken: one that no table knows is answered by NOTHING.
+    parser.add_argument("--category", required=True, metavar="A…K2|P|mention|dossier|vigilance")
+    parser.add_argument("--profession", required=True, metavar="MOT")
+    parser.add_argument("--place", required=True, metavar="window|room|document")
+    parser.add_argument("--meeting", default="pleniere", metavar="restreinte|pleniere|elargie")
+    parser.add_argument("--document", default="", metavar="releve|courrier|…")
+    parser.add_argument("--agreement", metavar="none|given|withdrawn")

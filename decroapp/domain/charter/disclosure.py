@@ -8,6 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.cells import (
+    UNKNOWN_DOCUMENT,
+    document_cell,
+    matrix_cell,
+    room_cell,
+)
 from decroapp.domain.charter.policy import (
     Agreement,
     Audience,
@@ -50,6 +56,7 @@ _FROM_MOST_TO_LEAST = (
 )
 _ADDRESS_READERS = frozenset({Reader.HEAD, Reader.DEPUTY, Reader.SECRETARY})
 _RANK = {view: rank for rank, view in enumerate(_FROM_MOST_TO_LEAST)}
+_ROW = {reader: place for place, reader in enumerate(Reader)}
 _NOTHING = Rights(enters=False, view=View.NOTHING)
 
 
@@ -132,12 +139,16 @@ def read_alone(
     Somebody with two functions has the rights of both.
     """
     met = known.met_alone()
-    best = Verdict(View.NOTHING, "matrix", f"matrix:{category}")
-    for reader in readers:
-        view = _opened(policy.matrix.get((reader, category), _NOTHING), met)
-        if _RANK[view] < _RANK[best.view]:
-            best = Verdict(view, "matrix", f"matrix:{reader}:{category}")
-    return best
+    cells = [(one, policy.matrix.get((one, category), _NOTHING)) for one in readers]
+    if not cells:
+        return Verdict(View.NOTHING, "matrix", matrix_cell(None, category))
+    # Where nothing opens, the cell that could open the most says why.
+    reader, best = min(
+        cells, key=lambda one: (_RANK[_opened(one[1], met)], _RANK[one[1].view], _ROW[one[0]])
+    )
+    view = _opened(best, met)
+    reason = "matrix" if view is best.view else "matrix-condition"
+    return Verdict(view, reason, matrix_cell(reader, category))
 
 
 def may_enter(
@@ -192,10 +203,12 @@ def in_room(
     }
     met = known.met_in_room() | {name for name, holds in said.items() if holds}
     cells = [(one, policy.rooms.get((one, item), _NOTHING)) for one in _classes(room)]
-    presence, least = max(cells, key=lambda cell: _RANK[_opened(cell[1], met)])
+    presence, least = max(
+        cells, key=lambda cell: (_RANK[_opened(cell[1], met)], _RANK[cell[1].view])
+    )
     view = _opened(least, met)
     reason = "room" if view is least.view else "room-condition"
-    return Verdict(view, reason, f"room:{presence}:{item}")
+    return Verdict(view, reason, room_cell(presence, item))
 
 
 def in_document(
@@ -217,11 +230,12 @@ def in_document(
         if name == kind and recipient in (None, to)
     ]
     if recipient is not None and not lists:
-        return Verdict(View.NOTHING, "document", f"document:{kind}:{category}")
+        return Verdict(View.NOTHING, "document", UNKNOWN_DOCUMENT)
     views = [_opened(cells.get(category, _NOTHING), met) for _, cells in lists]
     view = max([most, *views], key=_RANK.__getitem__)
-    to = f":{recipient}" if recipient is not None else ""
-    return Verdict(view, "document", f"document:{kind}{to}:{category}")
+    listed = any(cells.get(category, _NOTHING).view is not View.NOTHING for _, cells in lists)
+    reason = "document" if view is not View.NOTHING or not listed else "document-condition"
+    return Verdict(view, reason, document_cell(kind, recipient, category if listed else None))
 
 
 def greatest(views: Iterable[View]) -> View:
@@ -241,4 +255,5 @@ def _opened(cell: Rights, met: frozenset[Condition]) -> View:
 def _classes(room: Room) -> list[Presence]:
     """Cap the room by its kind: only a *restreinte* keeps the core's view."""
     floor = Presence.CORE if room.kind is MeetingKind.RESTRICTED else Presence.MEMBER
-    return [one for one in Presence if one in room.classes or one is floor]
+    # Of equal cells, that of the class which lowers the view is named.
+    return [one for one in reversed(Presence) if one in room.classes or one is floor]

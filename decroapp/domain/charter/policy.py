@@ -157,7 +157,7 @@ class Recipient(StrEnum):
     """One member, by name, for his own pupils."""
     PILOT = "pilot"
     SCHOOL = "school"
-    """The school's own file: head, deputy, RDS."""
+    """The school's own file: head, deputy, RDS, CPE."""
     FAMILY = "family"
     """One holder of parental authority, or the adult pupil."""
     HOST = "host"
@@ -244,3 +244,5 @@ class Policy:
     """Kind of document → the most it may hold of a category, whoever receives it."""
     handed: Mapping[tuple[str, Recipient], Mapping[Category, Rights]] = field(default_factory=dict)
     """Kind of document and recipient → his allow-list, capped by ``documents``."""
+    changed: Mapping[str, str] = field(default_factory=dict)
+    """Cells that the school changed: id → the school's own reason."""
