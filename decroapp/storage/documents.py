@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, insert, select, update
 
 from decroapp.domain.documents import DocumentKind, DocumentState, SignatoryState
+from decroapp.storage.tables.case import case_file
 from decroapp.storage.tables.documents import document, signatory
 
 
@@ -74,6 +75,18 @@ def documents_of(connection: Connection, meeting_id: UUID) -> tuple[DocumentRow,
     rows = connection.execute(wanted.order_by(document.c.reference))
     ranks = list(DocumentKind)
     return tuple(sorted(map(_document, rows), key=lambda one: ranks.index(one.kind)))
+
+
+def documents_about(
+    connection: Connection, student_id: UUID, case_id: UUID | None = None
+) -> tuple[DocumentRow, ...]:
+    """Return the documents about one pupil, or one of his cases, the latest first."""
+    wanted = select(document).join(case_file, case_file.c.id == document.c.case_id)
+    wanted = wanted.where(case_file.c.student_id == student_id)
+    if case_id is not None:
+        wanted = wanted.where(document.c.case_id == case_id)
+    rows = connection.execute(wanted.order_by(document.c.issued_at.desc(), document.c.reference))
+    return tuple(_document(row) for row in rows)
 
 
 def all_documents(connection: Connection) -> tuple[DocumentRow, ...]:

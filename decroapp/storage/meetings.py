@@ -96,6 +96,21 @@ def items_of(connection: Connection, meeting_id: UUID) -> tuple[ItemRow, ...]:
     return tuple(_item(row) for row in rows)
 
 
+def outcomes_of(connection: Connection, case_id: UUID) -> tuple[tuple[date, str], ...]:
+    """Return what each closed meeting that saw a case came to, with its day, oldest first."""
+    rows = connection.execute(
+        select(meeting.c.on_day, agenda_item.c.outcome)
+        .join(agenda_item, agenda_item.c.meeting_id == meeting.c.id)
+        .where(
+            (agenda_item.c.case_id == case_id)
+            & (agenda_item.c.state == ItemState.DONE.value)
+            & (meeting.c.state == MeetingState.CLOSED.value)
+        )
+        .order_by(meeting.c.on_day, meeting.c.starts_at)
+    )
+    return tuple((row.on_day, row.outcome) for row in rows)
+
+
 def item(connection: Connection, item_id: UUID) -> ItemRow:
     """Return one line of an agenda; an unknown identifier is a bug."""
     return _item(connection.execute(select(agenda_item).where(agenda_item.c.id == item_id)).one())

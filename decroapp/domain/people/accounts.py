@@ -41,9 +41,16 @@ class Account:
 
         A teacher reads about the pupils of his own divisions only.
         """
-        found = {_READERS.get(Profession(self.member.profession), Reader.OTHER)}
-        if division_id is not None and division_id in self.division_ids:
-            found.add(Reader.TEACHER_OF_PUPIL)
-        if self.dropout_lead:
-            found.add(Reader.DROPOUT_LEAD)
-        return frozenset(found)
+        teaches = division_id is not None and division_id in self.division_ids
+        profession = Profession(self.member.profession)
+        return readers_as(profession, dropout_lead=self.dropout_lead, teaches=teaches)
+
+
+def readers_as(profession: Profession, *, dropout_lead: bool, teaches: bool) -> frozenset[Reader]:
+    """Return as what somebody reads about a pupil; ``teaches``: he teaches the pupil's class."""
+    found = {_READERS.get(profession, Reader.OTHER)}
+    if teaches:
+        found.add(Reader.TEACHER_OF_PUPIL)
+    if dropout_lead:
+        found.add(Reader.DROPOUT_LEAD)
+    return frozenset(found)
