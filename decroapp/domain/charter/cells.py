@@ -136,6 +136,6 @@ def level_of(rights: Rights) -> str:
 def _read_letter(rights: Rights) -> str:
     if Condition.CHOSEN in rights.needs:
         return "k"
-    if rights.view in (View.CARD, View.CONSTRAINT):
+    if rights.view in (View.CARD, View.CONSTRAINT, View.SENTENCE):
         return "B" if rights.needs else "L"
     return _LETTERS.get(rights.view, "r")

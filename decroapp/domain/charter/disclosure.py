@@ -222,20 +222,21 @@ def in_document(
 
     Without a recipient: what the kind holds for each of those to whom it may be handed.
     """
-    most = policy.documents.get(kind, {}).get(category, View.NOTHING)
     met = known.met_on_paper()
-    lists = [
-        (to, cells)
+    lists = {
+        to: cells.get(category, _NOTHING)
         for (name, to), cells in policy.handed.items()
         if name == kind and recipient in (None, to)
-    ]
-    if recipient is not None and not lists:
+    }
+    if not lists:
         return Verdict(View.NOTHING, "document", UNKNOWN_DOCUMENT)
-    views = [_opened(cells.get(category, _NOTHING), met) for _, cells in lists]
-    view = max([most, *views], key=_RANK.__getitem__)
-    listed = any(cells.get(category, _NOTHING).view is not View.NOTHING for _, cells in lists)
-    reason = "document" if view is not View.NOTHING or not listed else "document-condition"
-    return Verdict(view, reason, document_cell(kind, recipient, category if listed else None))
+    to, cell = max(lists.items(), key=lambda one: (_RANK[_opened(one[1], met)], _RANK[one[1].view]))
+    if cell.view is View.NOTHING:
+        return Verdict(View.NOTHING, "document", document_cell(kind, to, None))
+    most = policy.documents.get(kind, {}).get(category, View.NOTHING)
+    view = max(_opened(cell, met), most, key=_RANK.__getitem__)
+    reason = "document" if view is cell.view else "document-condition"
+    return Verdict(view, reason, document_cell(kind, to, category))
 
 
 def greatest(views: Iterable[View]) -> View:

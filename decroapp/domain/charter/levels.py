@@ -33,7 +33,7 @@ def rights_of(level: str, category: Category) -> Rights:
     S enters and reads, L reads, B reads the card, B1 reads it and enters an arrangement already
     in force, S2 a coded constraint of calendar, S3 words that the youth validated, i the
     instruction only, c the count, t ticked lines, k whom the pupil chose (kS: and whoever held
-    the interview enters), own: his own actions, card: the card he carries, word: the sentence,
+    the interview enters), own: his own actions, card: the card he carries,
     named: if named on the file, papers, procedure: his own, - nothing.
     """
     if level in ("S", "L"):
@@ -61,8 +61,6 @@ _CELLS: Mapping[str, Rights] = {
     ),
     "own": Rights(False, View.OWN_ACTION),
     "card": Rights(False, View.OWN_CARD, frozenset({Condition.AGREEMENT, Condition.CARRIED})),
-    "word": Rights(False, View.SENTENCE),
-    "whole": Rights(False, View.FULL),
     "named": Rights(False, View.FULL, frozenset({Condition.NAMED})),
     "papers": Rights(False, View.PAPERS),
     "procedure": Rights(False, View.OWN_PROCEDURE),
