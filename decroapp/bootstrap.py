@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from decroapp.services.accounts import Accounts
     from decroapp.services.backups import Backups
     from decroapp.services.case_page import CasePage
+    from decroapp.services.case_papers import CasePapers
     from decroapp.services.cases import Cases
     from decroapp.services.classes import Classes
     from decroapp.services.closing import Closing
@@ -73,6 +74,7 @@ class Services:
     living: "Living"
     worklist: "Worklist"
     case_page: "CasePage"
+    case_papers: "CasePapers"
     facts: "Facts"
     team: "Team"
     classes: "Classes"
@@ -111,6 +113,7 @@ def make_services(
         living=areas.Living(context),
         worklist=areas.Worklist(context),
         case_page=areas.CasePage(context),
+        case_papers=areas.CasePapers(context),
         facts=areas.Facts(context),
         team=areas.Team(context),
         classes=areas.Classes(context, before=backups.back_up),

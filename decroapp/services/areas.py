@@ -3,6 +3,7 @@
 from decroapp.services.accounts import Accounts
 from decroapp.services.backups import Backups
 from decroapp.services.case_page import CasePage
+from decroapp.services.case_papers import CasePapers
 from decroapp.services.cases import Cases
 from decroapp.services.classes import Classes
 from decroapp.services.closing import Closing
@@ -30,6 +31,7 @@ __all__ = [
     "Accounts",
     "Backups",
     "CasePage",
+    "CasePapers",
     "Cases",
     "Classes",
     "Closing",

@@ -7,9 +7,9 @@ from pathlib import Path
 from uuid import UUID
 
 from decroapp.domain.charter.categories import Category
-from decroapp.domain.charter.disclosure import read_alone, reads_addresses
+from decroapp.domain.charter.disclosure import may_enter, read_alone, reads_addresses
 from decroapp.domain.charter.policy import View
-from decroapp.domain.documents import ADDRESSED, SEAL_FIELD, DocumentState
+from decroapp.domain.documents import ADDRESSED, SEAL_FIELD, DocumentKind, DocumentState
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.guardians import LeftOut
@@ -105,16 +105,13 @@ class Documents:
         """Return the documents of a meeting that the account may open, replaced ones last."""
         with self.context.reading() as tx:
             found = store.documents_of(tx, meeting_id)
-            rows = [row for row in found if may_open(self.context, row)]
-            people = references(tx, [row.recipient_id for row in rows])
-            families = _families(tx, rows)
+            rows = [row for row in found if _in_meeting(self.context, row)]
+            recipients = _recipients(tx, rows)
         names = {row.document_id: row.reference for row in rows}
         lines = [
             DocumentLine(
                 row,
-                with_function(people[row.recipient_id])
-                if row.recipient_id
-                else families.get(row.document_id, ""),
+                recipients[row.document_id],
                 names.get(row.successor_id, "") if row.successor_id else "",
             )
             for row in rows
@@ -289,30 +286,56 @@ class Documents:
 
 
 def may_open(context: Context, row: DocumentRow) -> bool:
-    """Tell whether the account reads whole files, or is the one to whom it is given.
+    """Tell whether the account is the one to whom it is given, or reads alone all that it holds.
 
-    What bears a family's address asks besides to read addresses.
+    What bears a family's address asks besides to read addresses; a *fiche de suivi* goes to its
+    recipient, and to who writes cases (head, deputy, RDS, CPE) without a copy of his own.
+
+    The secretary prints and files (design §1), and reads addresses because they serve letters
+    (§4); but the matrix gives her category A and no dossier (§5 a). So she opens the invitation
+    of a family, which holds nothing but category A and an appointment, and not the letter that
+    tells what a group proposes, nor any other paper of a case: those are handed to her printed,
+    in their envelope. « P: documents » is about the disciplinary file, and changes nothing here.
     """
     if row.recipient_id == context.account.member.member_id:
         return True
     readers = context.account.readers()
     if row.kind in ADDRESSED and not reads_addresses(readers):
         return False
-    return read_alone(context.policy, readers, Category.DOSSIER).view is View.FULL
+    if row.kind is DocumentKind.FOLLOW_UP:
+        return may_enter(context.policy, readers, Category.DOSSIER)
+    held = context.policy.documents.get(row.kind, {})
+    return bool(held) and all(
+        read_alone(context.policy, readers, one).view is View.FULL for one in held
+    )
 
 
-def _families(tx: Transaction, rows: Sequence[DocumentRow]) -> dict[UUID, str]:
-    """Return to whom each letter goes, without a name: « mère, M. C. (2026-001) »."""
+def _in_meeting(context: Context, row: DocumentRow) -> bool:
+    """Tell whether a paper is listed: that a case was on an agenda is a line of its dossier."""
+    mine = row.recipient_id == context.account.member.member_id
+    dossier = read_alone(context.policy, context.account.readers(), Category.DOSSIER)
+    return may_open(context, row) and (mine or row.case_id is None or bool(dossier))
+
+
+def _recipients(tx: Transaction, rows: Sequence[DocumentRow]) -> dict[UUID, str]:
+    """Return to whom each paper goes; no family is named: « mère, M. C. (2026-001) »."""
+    people = references(tx, [row.recipient_id for row in rows])
     cases = labels(tx) if any(row.case_id for row in rows) else {}
     found: dict[UUID, str] = {}
     for row in rows:
+        said = with_function(people[row.recipient_id]) if row.recipient_id else ""
         case = cases.get(row.case_id) if row.case_id else None
         if case is not None:
-            cards = guardians_of(tx, case.student_id)
-            kin = next((one.kinship for one in cards if one.guardian_id == row.guardian_id), "")
-            kinship = known_kinship(kin) or Kinship.OTHER
-            found[row.document_id] = f"{label(kinship)}, {case.initials} ({case.number})"
+            said = said or label(_kinship(tx, case.student_id, row.guardian_id))
+            said = f"{said}, {case.initials} ({case.number})"
+        found[row.document_id] = said
     return found
+
+
+def _kinship(tx: Transaction, student_id: UUID, guardian_id: UUID | None) -> Kinship:
+    cards = guardians_of(tx, student_id)
+    kin = next((one.kinship for one in cards if one.guardian_id == guardian_id), "")
+    return known_kinship(kin) or Kinship.OTHER
 
 
 def _seal(work: Worker, pending: Pending) -> bytes:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
+from typing import Protocol
 from uuid import UUID
 
 from decroapp.documents.templates import shipped_version
 from decroapp.documents.transport import view_to_json
+from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
 from decroapp.domain.charter.views import DocumentStamp, LetterView, RecordView, SlipView
 from decroapp.domain.documents import SEAL_FIELD, SERIES, DocumentKind, DocumentState
 from decroapp.domain.errors import RuleError
@@ -38,6 +40,7 @@ WAYS = ("seal",)
 
 
 Key = tuple[UUID | None, UUID | None, UUID | None]
+View = RecordView | SlipView | LetterView | FamilyInvitationView | FollowUpView
 MEETING_KINDS = frozenset({DocumentKind.RECORD, DocumentKind.SLIP})
 LETTERS = frozenset({DocumentKind.LETTER})
 
@@ -47,11 +50,13 @@ class Sheet:
     """One document to be made: its view, for whom, the rules that allowed what it holds."""
 
     kind: DocumentKind
-    view: RecordView | SlipView | LetterView
+    view: View
     recipient_id: UUID | None
     rules: tuple[str, ...]
     case_id: UUID | None = None
     guardian_id: UUID | None = None
+    meets: tuple[date, time] | None = None
+    """To when an invitation calls a family."""
 
     @property
     def key(self) -> Key:
@@ -80,7 +85,7 @@ def plan_papers(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
     Raises:
         RuleError: ``document-meeting-open``.
     """
-    meeting, stamp = _closed(tx, meeting_id), _stamper(context, tx)
+    meeting, stamp = closed(tx, meeting_id), stamper(context, tx)
     found = papers(tx, context.policy, meeting_id, stamp, context.account.member)
     views: list[tuple[UUID | None, RecordView | SlipView]] = [(None, found.record)]
     views += found.slips.items()
@@ -100,7 +105,7 @@ def plan_letters(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
     Raises:
         RuleError: ``document-meeting-open``, ``letters-none``.
     """
-    meeting, stamp = _closed(tx, meeting_id), _stamper(context, tx)
+    meeting, stamp = closed(tx, meeting_id), stamper(context, tx)
     found = family_letters(
         tx, context.policy, meeting_id, stamp, account=context.account, today=context.today()
     )
@@ -121,14 +126,35 @@ def plan_letters(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
     )
 
 
-def _closed(tx: Transaction, meeting_id: UUID) -> MeetingRow:
+def closed(tx: Transaction, meeting_id: UUID) -> MeetingRow:
+    """Return a closed meeting.
+
+    Raises:
+        RuleError: ``document-meeting-open``.
+    """
     meeting = read_meeting(tx, meeting_id)
     if meeting.state is not MeetingState.CLOSED:
         raise RuleError("document-meeting-open")
     return meeting
 
 
-def make_papers(work: Worker, plan: Plan, progress: Progress | None) -> tuple[Issued, ...]:
+class ToMake(Protocol):
+    """What is made of documents: the sheets, and how they are sealed."""
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return the documents to make."""
+
+    @property
+    def at(self) -> datetime:
+        """Return the moment that the seal says."""
+
+    @property
+    def identity(self) -> SchoolIdentity | None:
+        """Return who seals; None where the account may not."""
+
+
+def make_papers(work: Worker, plan: ToMake, progress: Progress | None) -> tuple[Issued, ...]:
     """Have each document rendered, passed through the gate, and sealed if the account may."""
     made: list[Issued] = []
     for sheet in plan.sheets:
@@ -150,7 +176,7 @@ def file_papers(
     refuse_if_moved(plan.row_version, read_meeting(tx, plan.meeting_id).row_version)
     former = [one for one in store.documents_of(tx, plan.meeting_id) if one.kind in plan.kinds]
     filed = {
-        sheet.key: _file(context, tx, plan, sheet, issued)
+        sheet.key: file_sheet(context, tx, plan.meeting_id, sheet, issued)
         for sheet, issued in zip(plan.sheets, made, strict=True)
     }
     _replace(tx, former, filed)
@@ -168,7 +194,8 @@ def local_now(context: Context) -> datetime:
     return context.clock.local(context.clock.now_ms()).replace(microsecond=0)
 
 
-def _stamper(context: Context, tx: Transaction) -> Callable[[str], DocumentStamp]:
+def stamper(context: Context, tx: Transaction) -> Callable[[str], DocumentStamp]:
+    """Return what numbers the documents issued today, each in its series."""
     today = context.today()
     end = open_year(tx).erasure_end
     until = record_until(today, (end.month, end.day))
@@ -187,7 +214,10 @@ def _sheet(recipient_id: UUID | None, view: RecordView | SlipView, rules: tuple[
     return Sheet(kind, view, recipient_id, own)
 
 
-def _file(context: Context, tx: Transaction, plan: Plan, sheet: Sheet, issued: Issued) -> UUID:
+def file_sheet(
+    context: Context, tx: Transaction, meeting_id: UUID | None, sheet: Sheet, issued: Issued
+) -> UUID:
+    """Keep one document, with its plan of signatures; return it."""
     document_id = context.new_id()
     stamp, now = sheet.view.stamp, context.clock.now_ms()
     state = DocumentState.SEALED if issued.sealed else DocumentState.TO_SEAL
@@ -199,10 +229,12 @@ def _file(context: Context, tx: Transaction, plan: Plan, sheet: Sheet, issued: I
         template_version=stamp.template_version,
         fingerprint=stamp.fingerprint,
         state=state.value,
-        meeting_id=plan.meeting_id,
+        meeting_id=meeting_id,
         recipient_id=sheet.recipient_id,
         case_id=sheet.case_id,
         guardian_id=sheet.guardian_id,
+        meets_on=sheet.meets[0] if sheet.meets else None,
+        meets_at=sheet.meets[1] if sheet.meets else None,
         issued_on=stamp.issued_on,
         issued_at=now,
         account_id=context.account.account_id,

@@ -30,7 +30,7 @@ from decroapp.storage.transactions import Transaction
 from decroapp.wording.dates import long, unbroken
 from decroapp.wording.labels import public_label
 from decroapp.wording.letters import BY_HAND, FAMILY_LINE, civil, salutation
-from decroapp.wording.people import pilot
+from decroapp.wording.people import pilot, with_function
 
 KIND = "letter"
 MOST_RESOURCES = 3
@@ -74,7 +74,7 @@ def family_letters(
     left_out: list[LeftOut] = []
     for case_id, taken in _decided(tx, meeting_id).items() if named and public else ():
         dossier = dossiers.load(tx, case_id)
-        cards, reasons = _recipients(tx, dossier, today)
+        cards, reasons = recipients(tx, dossier, today)
         left_out += reasons
         letters += [office.letter(dossier, taken, card, today) for card in cards]
     rules = tuple(verdict.rule for verdict in verdicts.values() if verdict)
@@ -89,18 +89,20 @@ def _decided(tx: Transaction, meeting_id: UUID) -> dict[UUID, list[DecisionRow]]
     return {case_id: mine for case_id, mine in found.items() if mine}
 
 
-def _recipients(
+def recipients(
     tx: Transaction, dossier: CaseDossier, today: date
 ) -> tuple[tuple[GuardianCard, ...], tuple[LeftOut, ...]]:
+    """Return to whom the school writes about a pupil, and why it does not to others."""
     if any(one.kind == InformationKind.HEAD_DECISION for one in dossier.information):
         return (), (LeftOut.HEAD_DECISION,)
     if any(one.answered_on is None for one in dossier.objections):
         return (), (LeftOut.OBJECTION,)
     cards = guardians_of(tx, dossier.pupil.student_id)
-    return written_to(cards, adult=_adult(dossier, today))
+    return written_to(cards, adult=of_age(dossier, today))
 
 
-def _adult(dossier: CaseDossier, today: date) -> bool:
+def of_age(dossier: CaseDossier, today: date) -> bool:
+    """Tell whether the pupil is written to himself."""
     birth = dossier.pupil.birth_date
     return birth is not None and age_on(birth, today) >= ADULT_AGE
 
@@ -121,7 +123,7 @@ class _Office:
         self._account = account
         self._letterhead: Letterhead = letterhead_of(tx)
         self._due = decisions.due_when_closed(tx, meeting.meeting_id, meeting.closed_at or 0)
-        self._signatory = _signatory(tx, account)
+        self._signatory = signatory_of(tx, account)
 
     def letter(
         self, dossier: CaseDossier, taken: list[DecisionRow], card: GuardianCard, today: date
@@ -133,7 +135,7 @@ class _Office:
             stamp=self._stamp(KIND),
             recipient=(civil(card.civility, card.name), *(card.address or (BY_HAND,))),
             salutation=salutation(card.civility),
-            adult=_adult(dossier, today),
+            adult=of_age(dossier, today),
             pupil=f"{dossier.pupil.first_name} {dossier.pupil.last_name}",
             division=dossier.pupil.division,
             held_on=self._meeting.on_day,
@@ -157,7 +159,7 @@ def _contact(tx: Transaction, dossier: CaseDossier, account: Account) -> Contact
     checked = get_setting(tx, FAMILY_LINE_CHECKED)
     resources = get_setting(tx, FAMILY_RESOURCES)
     return Contact(
-        person=pilot(dossier.lead or account.member),
+        person=with_function(dossier.lead or account.member),
         phone=the_school(tx).phone,
         national=FAMILY_LINE,
         national_checked=date.fromisoformat(checked) if checked else None,
@@ -165,7 +167,7 @@ def _contact(tx: Transaction, dossier: CaseDossier, account: Account) -> Contact
     )
 
 
-def _signatory(tx: Transaction, account: Account) -> str:
+def signatory_of(tx: Transaction, account: Account) -> str:
     """Return the head: who signs in as such, else the one whom the settings name."""
     if not _HEADS.isdisjoint(account.readers()):
         return pilot(account.member)
