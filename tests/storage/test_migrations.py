@@ -28,6 +28,7 @@ PUBLISHED = {
     "v0009.sql": "b8ade18e9cf76504",
     "v0010.sql": "5b5bb6fcee620bea",
     "v0011.sql": "ef3c616071af6f96",
+    "v0012.sql": "f9825cfe1282eedb",
 }
 """First digits of the SHA-256 of each step: a published one is never edited."""
 

@@ -91,6 +91,12 @@ def share_by_choice(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def validate_the_tables(connection: Connection) -> None:
+    """Lay what the school validated of the charter's tables, and what it changed in them."""
+    for statement in statements("v0012.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
@@ -103,5 +109,6 @@ MIGRATIONS = (
     Migration(9, keep_what_records_say),
     Migration(10, keep_when_families_come),
     Migration(11, share_by_choice),
+    Migration(12, validate_the_tables),
 )
 LATEST = MIGRATIONS[-1].number

@@ -8,6 +8,7 @@ from decroapp.storage.tables import (
     documents,
     meeting,
     people,
+    policy,
     school,
     sharing,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "meeting",
     "metadata",
     "people",
+    "policy",
     "school",
     "sharing",
 ]
