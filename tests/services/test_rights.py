@@ -6,6 +6,7 @@ from datetime import time
 import pytest
 
 from decroapp.bootstrap import Services
+from decroapp.domain.case.appointments import Appointment, AppointmentPurpose
 from decroapp.domain.case.codes import FactCode
 from decroapp.domain.case.family import (
     FamilyAnswer,
@@ -44,6 +45,9 @@ WISHES = WRITERS | {"form_teacher", "psyen", "mlds"}
 CARD = MemberCard("M.", "Ondin", "Paul", Profession.TEACHER)
 ELSEWHERE = "absent.dcabak"
 PAPER = WorkingPaper(PaperKind.AGENDA, "OJ-20261124-1330", "", 1, b"%PDF-")
+
+
+APPOINTMENT = Appointment(TODAY, time(17, 30), "Bureau 12", AppointmentPurpose.REVIEW, ())
 
 
 def done(call):
@@ -204,6 +208,21 @@ TABLE = {
     "documents.save_copy": (
         READERS,
         done(lambda s, d: s.documents.save_copy(d.document, d.folder / "copie.pdf")),
+    ),
+    "case_papers.of_pupil": (ALL, done(lambda s, d: s.case_papers.of_pupil(d.pupil))),
+    "case_papers.invitees": (WRITERS, lambda s, d: s.case_papers.invitees(d.case)),
+    "case_papers.issue_invitation": (
+        WRITERS,
+        done(lambda s, d: s.case_papers.issue_invitation(d.case, APPOINTMENT).prepare()),
+    ),
+    "case_papers.sheet_recipients": (WRITERS, lambda s, d: s.case_papers.sheet_recipients(d.case)),
+    "case_papers.issue_sheet": (
+        WRITERS,
+        lambda s, d: s.case_papers.issue_sheet(d.case, d.me).prepare(),
+    ),
+    "case_papers.issue_sheets": (
+        WRITERS,
+        done(lambda s, d: s.case_papers.issue_sheets(d.meeting).prepare()),
     ),
     "identities.create_job": (HEADS, lambda s, d: s.identities.create_job().prepare()),
     "identities.current": (ALL, done(lambda s, d: s.identities.current())),
