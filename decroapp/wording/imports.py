@@ -1,7 +1,7 @@
 """What an import says to the user: problems, changes, counts and what an undo leaves."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -21,10 +21,11 @@ from decroapp.domain.people.siecle import ImportProblem
 from decroapp.resources import resource
 from decroapp.wording.dates import numeric
 from decroapp.wording.labels import exit_reason, label, regime
-from decroapp.wording.plural import agree, listing, number
+from decroapp.wording.plural import agree, listing, number, plural
 from decroapp.wording.typography import NARROW, NBSP
 
 NOTHING = "(vide)"
+_KEPT_TOLD = 6
 
 
 @lru_cache(maxsize=1)
@@ -130,3 +131,13 @@ def kept(one: Kept) -> str:
     """Return what an undo leaves and why."""
     what = field_label(one.field) or kind_label(one.kind)
     return f"{what}{NBSP}: {reason(one.reason)}"
+
+
+def undone(removed: int, restored: int, left: Sequence[Kept]) -> str:
+    """Return what taking an import back did: lines removed, values given back, what stayed."""
+    gone = plural(removed, "ligne retirée", "lignes retirées")
+    back = plural(restored, "valeur rendue", "valeurs rendues")
+    lines = [f"{gone}, {back}.", *(kept(one) for one in left[:_KEPT_TOLD])]
+    if len(left) > _KEPT_TOLD:
+        lines.append(f"… et {plural(len(left) - _KEPT_TOLD, 'autre')}.")
+    return "\n".join(lines)

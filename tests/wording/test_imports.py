@@ -107,6 +107,17 @@ def test_what_an_undo_keeps_is_explained(reason):
 
 
 @pytest.mark.requirement("A.I2")
+@pytest.mark.parametrize(("count", "last"), [(6, "gardé"), (7, "… et 1"), (9, "… et 3")])
+def test_an_undo_says_how_much_more_it_keeps_than_it_lists(count, last):
+    row = Kept(EntityKind.STUDENT, UUID(int=1), CREATED, IN_USE)
+    first, *others = imports.undone(2, 1, [row] * count).split("\n")
+    assert first == f"2{NBSP}lignes retirées, 1{NBSP}valeur rendue."
+    assert others[:6] == [imports.kept(row)] * 6
+    assert last in others[-1]
+    assert others[-1].endswith("autres.") == (count == 9)
+
+
+@pytest.mark.requirement("A.I2")
 def test_classes_are_counted_in_the_feminine():
     row = PlannedRow(EntityKind.DIVISION, "4A", None, "4A", Outcome.NEW)
     plan = replace(EXPECTED["06-new"].plan(), rows=(row,))

@@ -1,16 +1,23 @@
-"""What a plan asks or could not read, as rows: the same for pupils and for counts."""
+"""What a plan asks, counts or could not read: said the same of pupils and of counts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from decroapp.domain.people.import_rows import ImportPlan
+from decroapp.domain.people.import_rows import EntityKind, ImportPlan, PlannedRow
 from decroapp.domain.people.siecle import ImportProblem, ProblemLevel
 from decroapp.qt.theme import Tone
-from decroapp.qt.widgets.rows import Cell, Row
+from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording import dates, imports
+from decroapp.wording.plural import plural
 from decroapp.wording.typography import NBSP
+
+PLAN = (
+    Column("Qui", Kind.STRONG, stretch=2),
+    Column("Quoi", stretch=4),
+    Column("Où", Kind.MUTED, stretch=2),
+)
 
 
 class Planned(Protocol):
@@ -44,8 +51,38 @@ def question_rows(planned: Planned, skipped: Collection[str]) -> list[Row]:
     return rows
 
 
-def problem_row(number: int, one: ImportProblem) -> Row:
-    """Return who or what could not be read, why, and where in the file."""
+def problem_rows(plan: ImportPlan) -> list[Row]:
+    """Return who or what could not be read, why, and where in the file; questions apart."""
+    return [
+        _problem_row(number, one)
+        for number, one in enumerate(plan.problems)
+        if one.level is not ProblemLevel.QUESTION
+    ]
+
+
+def line(row: PlannedRow) -> str:
+    """Return « ligne 12 », or nothing where the file has no lines."""
+    return f"ligne{NBSP}{row.line}" if row.line else ""
+
+
+def counted(plan: ImportPlan, kinds: Iterable[EntityKind]) -> list[str]:
+    """Return the counts of each kind in words, or that there is nothing to write."""
+    lines = [
+        f"{imports.kind_label(kind)}{NBSP}: {imports.counts(plan, kind)}."
+        for kind in kinds
+        if any(plan.counts(kind).values())
+    ]
+    if plan.is_empty:
+        lines.append(f"Il n’y a rien à écrire{NBSP}: le coffre sait déjà tout cela.")
+    return lines
+
+
+def unread(plan: ImportPlan) -> list[str]:
+    """Return how many errors the files hold, where there are any."""
+    return [f"{plural(len(plan.errors), 'erreur')} dans les fichiers."] if plan.errors else []
+
+
+def _problem_row(number: int, one: ImportProblem) -> Row:
     tone = Tone.DANGER if one.level is ProblemLevel.ERROR else None
     who = Cell(one.name or one.pupil, tone)
     return Row(number, (who, imports.problem(one), imports.place(one)), one.level.value)

@@ -2,24 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from decroapp.domain.counts.columns import Meaning
 from decroapp.domain.errors import RuleError
-from decroapp.qt.eleves import counts_rows
+from decroapp.qt.eleves import asked_rows, counts_rows
 from decroapp.qt.forms.ui_counts_dialog import Ui_CountsDialog
 from decroapp.qt.icons import dress
+from decroapp.qt.importing.plan_tabs import PlanTabs
+from decroapp.qt.importing.steps import GAP, Parts, Steps
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.dialog_room import keep_clear_of_bar
-from decroapp.qt.widgets.row_list import RowList
 from decroapp.services.jobs import BoundJob
 from decroapp.wording.counts import MEANINGS, days_words, size
-from decroapp.wording.imports import kept
-from decroapp.wording.messages import explain
-from decroapp.wording.plural import plural
+from decroapp.wording.imports import undone
 from decroapp.work.tables import read_tables
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 KEY = "eleves.counts"
 SIZE, LIST = (960, 680), 120
-SHOWN_KEPT = 6
 AGAIN = "Importer d’autres fichiers…"
 
 
@@ -55,14 +53,16 @@ class CountsDialog(QDialog):
         self._planned: PlannedCounts | None = None
         self._answers: dict[str, UUID | None] = {}
         self._skipped: set[str] = set()
-        self._lists: dict[str, RowList] = {}
         self.ui = Ui_CountsDialog()
         self.ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._steps = self._make_steps()
+        lists = counts_rows.LISTS
+        self._plans = PlanTabs(self.ui.releves_plan_tabs, "releves", lists, asked_rows.PLAN)
         self._lay_out()
         self._connect()
         dress(self)
-        self._show_step(self.ui.releves_reading_step)
+        self._steps.show(self.ui.releves_reading_step)
 
     def give(self, files: Sequence[tuple[str, bytes]]) -> None:
         """Read files (name, bytes) in the work process, then show their columns."""
@@ -74,7 +74,7 @@ class CountsDialog(QDialog):
             make=lambda _: read_tables(services.work, files),
             file=lambda _, tables: (tables, services.counts.propose(tables)),
         )
-        self._wait("Lecture des fichiers…")
+        self._steps.wait("Lecture des fichiers…")
         self._context.runner.issue(self, job, self._show_tables, self._unreadable, key=KEY)
 
     def reject(self) -> None:
@@ -83,19 +83,31 @@ class CountsDialog(QDialog):
             self._context.runner.cancel(KEY)
             super().reject()
 
+    def _make_steps(self) -> Steps:
+        ui = self.ui
+        parts = Parts(
+            column=ui.releves_column,
+            message_bar=ui.releves_message_bar,
+            steps_view=ui.releves_steps_view,
+            reading_step=ui.releves_reading_step,
+            reading_label=ui.releves_reading_label,
+            done_step=ui.releves_done_step,
+            done_view=ui.releves_done_view,
+            undo_button=ui.releves_undo_button,
+            cancel_button=ui.releves_cancel_button,
+        )
+        buttons = (
+            (ui.releves_plan_button, ui.releves_columns_step),
+            (ui.releves_apply_button, ui.releves_plan_step),
+            (ui.releves_back_button, ui.releves_plan_step),
+        )
+        return Steps(parts, buttons, again=AGAIN)
+
     def _lay_out(self) -> None:
         ui, look = self.ui, theme()
-        owner = self.parentWidget()
-        room = owner.window().size() if owner is not None else QSize(*SIZE)
-        self.resize(QSize(look.px(SIZE[0]), look.px(SIZE[1])).boundedTo(room))
-        side, gap = look.px(24), look.px(12)
-        ui.releves_column.setContentsMargins(side, side, side, side)
-        ui.releves_column.setSpacing(gap)
-        ui.releves_column.setStretchFactor(ui.releves_steps_view, 1)
-        for column in (ui.releves_columns_column, ui.releves_plan_column, ui.releves_done_column):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(gap)
-        ui.releves_meaning_row.setSpacing(gap)
+        columns = (ui.releves_columns_column, ui.releves_plan_column, ui.releves_done_column)
+        self._steps.lay_out(SIZE, columns)
+        ui.releves_meaning_row.setSpacing(look.px(GAP))
         ui.releves_columns_list.setMinimumHeight(look.px(LIST))
         keep_clear_of_bar(ui.releves_columns_step)
         fields = (ui.releves_first_field, ui.releves_last_field, ui.releves_exported_field)
@@ -114,22 +126,6 @@ class CountsDialog(QDialog):
             ui.releves_meaning_combo.addItem(words, meaning)
         for edit in (ui.releves_first_date, ui.releves_last_date, ui.releves_exported_date):
             edit.set_today(self._context.clock.today())
-        self._make_lists()
-        ui.releves_done_view.say("circle-check", "", "", AGAIN)
-
-    def _make_lists(self) -> None:
-        tabs = self.ui.releves_plan_tabs
-        tabs.tabBar().setObjectName("releves_plan_bar")
-        tabs.tabBar().setAccessibleName("Ce que l’import ferait")
-        tabs.setDocumentMode(True)
-        for name, title in counts_rows.LISTS:
-            rows = RowList(self)
-            rows.setObjectName(f"releves_{name}_table")
-            rows.setAccessibleName(title)
-            rows.set_columns(*counts_rows.PLAN)
-            rows.set_wrapping(True)
-            rows.hide()
-            self._lists[name] = rows
 
     def _connect(self) -> None:
         ui = self.ui
@@ -141,7 +137,7 @@ class CountsDialog(QDialog):
         ui.releves_source_edit.textChanged.connect(self._keep)
         ui.releves_plan_button.clicked.connect(self._plan)
         ui.releves_apply_button.clicked.connect(self._apply)
-        ui.releves_back_button.clicked.connect(self._back)
+        ui.releves_back_button.clicked.connect(lambda: self._steps.show(ui.releves_columns_step))
         ui.releves_cancel_button.clicked.connect(self.reject)
         ui.releves_undo_button.clicked.connect(self._undo)
         ui.releves_same_button.clicked.connect(lambda: self._answer(same=True))
@@ -149,23 +145,6 @@ class CountsDialog(QDialog):
         ui.releves_skip_button.clicked.connect(self._skip)
         ui.releves_plan_tabs.currentChanged.connect(self._show_question)
         ui.releves_done_view.asked.connect(self._others)
-
-    def _show_step(self, step: QWidget) -> None:
-        ui = self.ui
-        ui.releves_steps_view.setCurrentWidget(step)
-        self.setProperty("page_state", step.objectName().split("_")[1])
-        ui.releves_plan_button.setVisible(step is ui.releves_columns_step)
-        ui.releves_apply_button.setVisible(step is ui.releves_plan_step)
-        ui.releves_back_button.setVisible(step is ui.releves_plan_step)
-        ui.releves_undo_button.setVisible(step is ui.releves_done_step)
-        ui.releves_cancel_button.setEnabled(True)
-        ui.releves_cancel_button.setText("Fermer" if step is ui.releves_done_step else "Annuler")
-
-    def _wait(self, words: str, *, cancel: bool = True) -> None:
-        self.ui.releves_message_bar.clear()
-        self._show_step(self.ui.releves_reading_step)
-        self.ui.releves_reading_label.setText(words)
-        self.ui.releves_cancel_button.setEnabled(cancel)
 
     def _show_tables(self, found: "tuple[tuple[Table, ...], tuple[Reading, ...]]") -> None:
         self._tables, self._readings = found[0], list(found[1])
@@ -178,7 +157,7 @@ class CountsDialog(QDialog):
             else "Importer des relevés"
         )
         combo.setVisible(len(self._tables) > 1)
-        self._show_step(self.ui.releves_columns_step)
+        self._steps.show(self.ui.releves_columns_step)
         self._turn_to(0)
         self.ui.releves_columns_list.setFocus()
 
@@ -247,77 +226,64 @@ class CountsDialog(QDialog):
             self,
             lambda: counts.plan(tables, readings, answers),
             self._show_plan,
-            self._refused,
+            self._steps.refuse,
             key=KEY,
         )
 
     def _show_plan(self, planned: "PlannedCounts") -> None:
         self._planned = planned
-        ui, tabs = self.ui, self.ui.releves_plan_tabs
+        ui = self.ui
         ui.releves_message_bar.clear()
-        self._show_step(ui.releves_plan_step)
-        found = counts_rows.plan_rows(planned, self._skipped)
-        tabs.clear()
-        for name, title in counts_rows.LISTS:
-            self._lists[name].set_rows(found[name])
-            if found[name]:
-                tabs.addTab(self._lists[name], f"{title} ({len(found[name])})")
-        tabs.setVisible(bool(tabs.count()))
+        self._steps.show(ui.releves_plan_step)
+        self._plans.show(counts_rows.plan_rows(planned, self._skipped))
         ui.releves_counts_label.setText(counts_rows.summary(planned.plan))
         ui.releves_apply_button.setEnabled(not planned.plan.is_empty)
-        if found["question"]:
-            self._lists["question"].select(found["question"][0].id)
         self._show_question()
 
     def _show_question(self, _: object = None) -> None:
-        asked = self.ui.releves_plan_tabs.currentWidget() is self._lists["question"]
-        self.ui.releves_question_view.setVisible(asked)
+        self.ui.releves_question_view.setVisible(self._plans.asking)
 
     def _answer(self, *, same: bool) -> None:
-        current = self._lists["question"].current_id()
-        if isinstance(current, tuple):
-            key, candidate = cast("tuple[str, UUID]", current)
+        asked = self._plans.question()
+        if asked is not None:
+            key, candidate = asked
             self._answers[key] = candidate if same else None
             self._plan()
 
     def _skip(self) -> None:
-        current = self._lists["question"].current_id()
-        if isinstance(current, tuple) and self._planned is not None:
-            self._skipped.add(str(current[0]))
+        asked = self._plans.question()
+        if asked is not None and self._planned is not None:
+            self._skipped.add(asked[0])
             self._show_plan(self._planned)
-
-    def _back(self) -> None:
-        self._show_step(self.ui.releves_columns_step)
 
     def _apply(self) -> None:
         planned, counts = self._planned, self._context.services.counts
         if planned is not None:
-            self._wait("Sauvegarde du coffre, puis import…", cancel=False)
+            self._steps.wait("Sauvegarde du coffre, puis import…", cancel=False)
             self._context.runner.ask(
                 self, lambda: counts.apply(planned), self._show_done, self._not_applied, key=KEY
             )
 
     def _show_done(self, summary: "ImportSummary") -> None:
-        self._show_step(self.ui.releves_done_step)
-        words = counts_rows.summary(summary.plan)
-        self.ui.releves_done_view.say("circle-check", "Import terminé.", words, AGAIN)
+        self._steps.done("Import terminé.", counts_rows.summary(summary.plan))
+        self._tell_imported()
+
+    def _tell_imported(self) -> None:
+        """Say that counts were written, after a backup."""
+        self._context.navigator.backed_up()
         self.imported.emit()
 
     def _undo(self) -> None:
         imports = self._context.services.imports
-        self._wait("Sauvegarde du coffre, puis annulation de l’import…", cancel=False)
+        self._steps.wait("Sauvegarde du coffre, puis annulation de l’import…", cancel=False)
         self._context.runner.ask(
             self, imports.undo_last, self._show_undone, self._not_applied, key=KEY
         )
 
     def _show_undone(self, summary: "UndoSummary") -> None:
-        self._show_step(self.ui.releves_done_step)
-        self.ui.releves_undo_button.hide()
-        gone = plural(sum(summary.removed.values()), "ligne retirée", "lignes retirées")
-        back = plural(summary.restored, "valeur rendue", "valeurs rendues")
-        lines = [f"{gone}, {back}.", *(kept(one) for one in summary.kept[:SHOWN_KEPT])]
-        self.ui.releves_done_view.say("arrow-back-up", "Import annulé.", "\n".join(lines), AGAIN)
-        self.imported.emit()
+        told = undone(sum(summary.removed.values()), summary.restored, summary.kept)
+        self._steps.undone("Import annulé.", told)
+        self._tell_imported()
 
     def _others(self) -> None:
         self.accept()
@@ -327,17 +293,11 @@ class CountsDialog(QDialog):
         """Show why; a plan out of date is made again."""
         if self._planned is not None:
             self._show_plan(self._planned)
-        self._refused(error)
+        self._steps.refuse(error)
         if isinstance(error, RuleError) and error.code == "import-moved":
             self._plan()
 
     def _unreadable(self, error: Exception) -> None:
-        self._refused(error)
+        self._steps.refuse(error)
         self.ui.releves_reading_label.setText("Aucun relevé n’a été lu.")
         self.ui.releves_progress_bar.hide()
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, RuleError):
-            raise error
-        said = explain(error)
-        self.ui.releves_message_bar.say(said.what, why=said.why, todo=said.todo, code=error.code)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from decroapp.domain.counts.columns import Meaning
 from decroapp.domain.counts.tables import Table
 from decroapp.domain.people.import_rows import EntityKind, ImportPlan, Outcome, PlannedRow
-from decroapp.domain.people.siecle import ProblemLevel
-from decroapp.qt.eleves.asked_rows import problem_row, question_rows
+from decroapp.qt.eleves.asked_rows import counted, line, problem_rows, question_rows, unread
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording import imports
@@ -29,11 +28,6 @@ LISTS = (
     ("changed", "Modifiés"),
     ("ignored", "Laissés de côté"),
     ("problem", "Erreurs et alertes"),
-)
-PLAN = (
-    Column("Qui", Kind.STRONG, stretch=2),
-    Column("Quoi", stretch=4),
-    Column("Où", Kind.MUTED, stretch=2),
 )
 NOTHING_COUNTED = "nothing-counted"
 """Most pupils: they are counted, and not listed one by one."""
@@ -64,23 +58,13 @@ def plan_rows(planned: "PlannedCounts", skipped: Collection[str]) -> dict[str, l
         "new": _of(plan, Outcome.NEW),
         "changed": _of(plan, Outcome.CHANGED),
         "ignored": _of(plan, Outcome.IGNORED),
-        "problem": [
-            problem_row(number, one)
-            for number, one in enumerate(plan.problems)
-            if one.level is not ProblemLevel.QUESTION
-        ],
+        "problem": problem_rows(plan),
     }
 
 
 def summary(plan: ImportPlan) -> str:
     """Return the counts by kind in words, and what keeps something from being imported."""
-    lines = [
-        f"{imports.kind_label(kind)}{NBSP}: {imports.counts(plan, kind)}."
-        for kind in KINDS
-        if any(plan.counts(kind).values())
-    ]
-    if plan.is_empty:
-        lines.append(f"Il n’y a rien à écrire{NBSP}: le coffre sait déjà tout cela.")
+    lines = counted(plan, KINDS)
     nothing = sum(row.reason == NOTHING_COUNTED for row in plan.rows)
     if nothing:
         left = plural(nothing, "décompte nul", "décomptes nuls")
@@ -88,14 +72,12 @@ def summary(plan: ImportPlan) -> str:
     if plan.questions:
         asked = plural(len(plan.questions), "question")
         lines.append(f"{asked} sans réponse{NBSP}: ces lignes ne seront pas importées.")
-    if plan.errors:
-        lines.append(f"{plural(len(plan.errors), 'erreur')} dans les fichiers.")
-    return "\n".join(lines)
+    return "\n".join([*lines, *unread(plan)])
 
 
 def _of(plan: ImportPlan, outcome: Outcome) -> list[Row]:
     return [
-        Row((number, row.key), (row.name or row.key, _told(row), _line(row)), outcome.value)
+        Row((number, row.key), (row.name or row.key, _told(row), line(row)), outcome.value)
         for number, row in enumerate(plan.rows)
         if row.outcome is outcome and row.reason != NOTHING_COUNTED
     ]
@@ -120,7 +102,3 @@ def _days(row: PlannedRow) -> str:
     if first is None or last is None:
         return ""
     return f"du {imports.value('first_day', first)} au {imports.value('last_day', last)}"
-
-
-def _line(row: PlannedRow) -> str:
-    return f"ligne{NBSP}{row.line}" if row.line else ""

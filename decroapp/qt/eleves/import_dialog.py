@@ -3,27 +3,26 @@
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from decroapp.domain.errors import RuleError
-from decroapp.qt.eleves import plan_rows
+from decroapp.qt.eleves import asked_rows, plan_rows
 from decroapp.qt.eleves.files import contents, dropped
 from decroapp.qt.forms.ui_import_dialog import Ui_ImportDialog
 from decroapp.qt.icons import dress
-from decroapp.qt.theme import Tone, theme
+from decroapp.qt.importing.plan_tabs import PlanTabs
+from decroapp.qt.importing.steps import Parts, Steps
+from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.buttons import set_kind
-from decroapp.qt.widgets.row_list import RowList
 from decroapp.services.counts import are_counts
 from decroapp.services.imports import read
 from decroapp.services.jobs import BoundJob
 from decroapp.wording.dates import numeric
-from decroapp.wording.imports import kept
-from decroapp.wording.messages import explain
-from decroapp.wording.plural import plural
+from decroapp.wording.imports import undone
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 KEY = "eleves.import"
 SIZE = (960, 640)
-SHOWN_KEPT = 6
 AGAIN = "Importer d’autres fichiers…"
 NAMES_OUTSIDE = "Ce fichier porte des noms d’élèves\u00a0: il n’est plus protégé par le coffre."
 ANSWERS = {
@@ -67,9 +65,11 @@ class ImportDialog(QDialog):
         self._answers: dict[str, UUID | None] = {}
         self._skipped: set[str] = set()
         self._stop = Event()
-        self._lists: dict[str, RowList] = {}
         self.ui = Ui_ImportDialog()
         self.ui.setupUi(self)
+        self._steps = self._make_steps()
+        tabs = self.ui.import_plan_tabs
+        self._plans = PlanTabs(tabs, "import", plan_rows.LISTS, asked_rows.PLAN)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -86,8 +86,7 @@ class ImportDialog(QDialog):
             return
         self._stop = stop = Event()
         self._answers, self._skipped = {}, set()
-        self.ui.import_message_bar.clear()
-        self._show_progress("Lecture des fichiers…", cancel=True)
+        self._wait("Lecture des fichiers…")
 
         def make(_: None) -> "SchoolExport | Files":
             files = contents(chosen)
@@ -102,8 +101,7 @@ class ImportDialog(QDialog):
 
     def reject(self) -> None:
         """Cancel what is being read, or close; what is being written is finished first."""
-        step = self.ui.import_steps_view.currentWidget()
-        if step is not self.ui.import_reading_step:
+        if not self._reading:
             super().reject()
         elif self.ui.import_cancel_button.isEnabled():
             self._stop.set()
@@ -112,8 +110,7 @@ class ImportDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, unless something is under way."""
-        busy = self.ui.import_steps_view.currentWidget() is self.ui.import_reading_step
-        if dropped(event.mimeData()) and not busy:
+        if dropped(event.mimeData()) and not self._reading:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -121,31 +118,35 @@ class ImportDialog(QDialog):
         event.acceptProposedAction()
         self.give(dropped(event.mimeData()))
 
+    @property
+    def _reading(self) -> bool:
+        return self._steps.current is self.ui.import_reading_step
+
+    def _make_steps(self) -> Steps:
+        ui = self.ui
+        parts = Parts(
+            column=ui.import_column,
+            message_bar=ui.import_message_bar,
+            steps_view=ui.import_steps_view,
+            reading_step=ui.import_reading_step,
+            reading_label=ui.import_reading_label,
+            done_step=ui.import_done_step,
+            done_view=ui.import_done_view,
+            undo_button=ui.import_undo_button,
+            cancel_button=ui.import_cancel_button,
+        )
+        buttons = (
+            (ui.import_apply_button, ui.import_plan_step),
+            (ui.import_export_button, ui.import_plan_step),
+        )
+        return Steps(parts, buttons, again=AGAIN)
+
     def _lay_out(self) -> None:
-        ui, look = self.ui, theme()
-        owner = self.parentWidget()
-        room = owner.window().size() if owner is not None else QSize(*SIZE)
-        self.resize(QSize(look.px(SIZE[0]), look.px(SIZE[1])).boundedTo(room))
-        side, gap = look.px(24), look.px(12)
-        ui.import_column.setContentsMargins(side, side, side, side)
-        ui.import_column.setSpacing(gap)
-        ui.import_column.setStretchFactor(ui.import_steps_view, 1)
-        for column in (ui.import_plan_column, ui.import_files_column, ui.import_done_column):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(gap)
+        ui = self.ui
+        columns = (ui.import_plan_column, ui.import_files_column, ui.import_done_column)
+        self._steps.lay_out(SIZE, columns)
         ui.import_plan_column.setStretchFactor(ui.import_plan_tabs, 1)
         ui.import_question_row.setContentsMargins(0, 0, 0, 0)
-        ui.import_plan_tabs.tabBar().setObjectName("import_plan_bar")
-        ui.import_plan_tabs.tabBar().setAccessibleName("Ce que l’import ferait")
-        ui.import_plan_tabs.setDocumentMode(True)
-        for name, title in plan_rows.LISTS:
-            rows = RowList(self)
-            rows.setObjectName(f"import_{name}_table")
-            rows.setAccessibleName(title)
-            rows.set_columns(*plan_rows.COLUMNS)
-            rows.set_wrapping(True)
-            rows.hide()
-            self._lists[name] = rows
         ui.import_drop_view.say(
             "file-import",
             "Déposez ici les exports XML de SIECLE, ou des relevés, ou choisissez-les.",
@@ -156,7 +157,6 @@ class ImportDialog(QDialog):
             "Choisir les fichiers…",
         )
         set_kind(ui.import_drop_view.button, "primary")
-        ui.import_done_view.say("circle-check", "", "", AGAIN)
 
     def _connect(self) -> None:
         ui = self.ui
@@ -171,43 +171,27 @@ class ImportDialog(QDialog):
         ui.import_skip_button.clicked.connect(self._skip)
         ui.import_school_check.clicked.connect(self._replan)
         ui.import_plan_tabs.currentChanged.connect(self._show_question)
-        self._lists["question"].current_changed.connect(self._show_question)
+        self._plans.questions.current_changed.connect(self._show_question)
         self._progressed.connect(self._show_advance)
 
     def _choose(self) -> None:
         paths, _ = QFileDialog.getOpenFileNames(self, "Choisir les exports", "", FILES)
         self.give(Path(path) for path in paths)
 
-    def _show_step(self, step: QWidget) -> None:
-        ui = self.ui
-        ui.import_steps_view.setCurrentWidget(step)
-        self.setProperty("page_state", step.objectName().split("_")[1])
-        planning = step is ui.import_plan_step
-        done = step is ui.import_done_step
-        ui.import_apply_button.setVisible(planning)
-        ui.import_export_button.setVisible(planning)
-        ui.import_undo_button.setVisible(done)
-        ui.import_cancel_button.setEnabled(True)
-        ui.import_cancel_button.setText("Fermer" if done else "Annuler")
-
     def _show_files(self) -> None:
-        self._show_step(self.ui.import_files_step)
+        self._steps.show(self.ui.import_files_step)
         self.ui.import_drop_view.button.setFocus()
 
     def _show_last(self, run: "ImportRun | None") -> None:
         """Offer to take the last import back, even another day."""
-        if run is not None and self.ui.import_steps_view.currentWidget() is (
-            self.ui.import_files_step
-        ):
+        if run is not None and self._steps.current is self.ui.import_files_step:
             day = f" (export du {numeric(run.exported_on)})" if run.exported_on else ""
             self.ui.import_undo_button.setText(f"&Annuler le dernier import{day}")
             self.ui.import_undo_button.show()
 
-    def _show_progress(self, words: str, *, cancel: bool) -> None:
-        self._show_step(self.ui.import_reading_step)
-        self.ui.import_reading_label.setText(words)
+    def _wait(self, words: str, *, cancel: bool = True) -> None:
+        self._steps.wait(words, cancel=cancel)
         self.ui.import_progress_bar.setRange(0, 0)
-        self.ui.import_cancel_button.setEnabled(cancel)
 
     def _show_advance(self, done: int, total: int) -> None:
         self.ui.import_progress_bar.setRange(0, 1000)
@@ -224,31 +208,21 @@ class ImportDialog(QDialog):
     def _show_plan(self, planned: "PlannedImport") -> None:
         self._planned = planned
         ui, plan = self.ui, planned.plan
-        arriving = ui.import_steps_view.currentWidget() is not ui.import_plan_step
-        self._show_step(ui.import_plan_step)
-        found = plan_rows.plan_rows(planned, self._skipped)
-        tabs = ui.import_plan_tabs
-        tabs.clear()
-        for name, title in plan_rows.LISTS:
-            rows = found[name]
-            self._lists[name].set_rows(rows)
-            if rows:
-                tabs.addTab(self._lists[name], f"{title} ({len(rows)})")
-        tabs.setVisible(bool(tabs.count()))
-        ui.import_counts_label.setText(plan_rows.summary(plan, len(plan.questions)))
+        arriving = self._steps.current is not ui.import_plan_step
+        self._steps.show(ui.import_plan_step)
+        self._plans.show(plan_rows.plan_rows(planned, self._skipped))
+        ui.import_counts_label.setText(plan_rows.summary(plan))
         ui.import_apply_button.setEnabled(not plan.is_empty)
         ui.import_school_check.setVisible(planned.export.school is not None)
-        if found["question"]:
-            self._lists["question"].select(found["question"][0].id)
         self._show_question()
         if arriving:
             # What is to be read first, neither what writes nor what gives up.
-            (tabs.currentWidget() or ui.import_cancel_button).setFocus()
+            (ui.import_plan_tabs.currentWidget() or ui.import_cancel_button).setFocus()
 
     def _show_question(self, _: object = None) -> None:
         """Offer the answers while the questions are in sight."""
-        ui, questions = self.ui, self._lists["question"]
-        ui.import_question_view.setVisible(ui.import_plan_tabs.currentWidget() is questions)
+        ui, questions = self.ui, self._plans.questions
+        ui.import_question_view.setVisible(self._plans.asking)
         index = questions.currentIndex()
         code = questions.rows()[index.row()].state if index.isValid() else ""
         same, other = ANSWERS.get(code, ("C’est le &même élève", "C’est &un autre élève"))
@@ -257,16 +231,16 @@ class ImportDialog(QDialog):
             button.setAccessibleName(words.replace("&", ""))
 
     def _answer(self, *, same: bool) -> None:
-        current = self._lists["question"].current_id()
-        if isinstance(current, tuple):
-            key, candidate = cast("tuple[str, UUID]", current)
+        asked = self._plans.question()
+        if asked is not None:
+            key, candidate = asked
             self._answers[key] = candidate if same else None
             self._replan()
 
     def _skip(self) -> None:
-        current = self._lists["question"].current_id()
-        if isinstance(current, tuple) and self._planned is not None:
-            self._skipped.add(str(current[0]))
+        asked = self._plans.question()
+        if asked is not None and self._planned is not None:
+            self._skipped.add(asked[0])
             self._show_plan(self._planned)
 
     def _replan(self) -> None:
@@ -286,18 +260,15 @@ class ImportDialog(QDialog):
         planned, imports = self._planned, self._context.services.imports
         if planned is None:
             return
-        self.ui.import_message_bar.clear()
-        self._show_progress("Sauvegarde du coffre, puis import…", cancel=False)
+        self._wait("Sauvegarde du coffre, puis import…", cancel=False)
         self._context.runner.ask(
             self, lambda: imports.apply(planned), self._show_done, self._not_applied, key=KEY
         )
 
     def _show_done(self, summary: "ImportSummary") -> None:
-        self._show_step(self.ui.import_done_step)
+        self._steps.done("Import terminé.", plan_rows.summary(summary.plan))
         self.ui.import_cancel_button.setFocus()
         self.ui.import_undo_button.setText("&Annuler cet import")
-        words = plan_rows.summary(summary.plan, len(summary.plan.questions))
-        self.ui.import_done_view.say("circle-check", "Import terminé.", words, AGAIN)
         self._tell_imported()
 
     def _tell_imported(self) -> None:
@@ -307,20 +278,12 @@ class ImportDialog(QDialog):
 
     def _undo(self) -> None:
         imports = self._context.services.imports
-        self.ui.import_message_bar.clear()
-        self._show_progress("Sauvegarde du coffre, puis annulation de l’import…", cancel=False)
+        self._wait("Sauvegarde du coffre, puis annulation de l’import…", cancel=False)
         self._context.runner.ask(self, imports.undo_last, self._show_undone, self._refused, key=KEY)
 
     def _show_undone(self, summary: "UndoSummary") -> None:
-        self._show_step(self.ui.import_done_step)
-        self.ui.import_undo_button.hide()
-        gone = plural(sum(summary.removed.values()), "ligne retirée", "lignes retirées")
-        back = plural(summary.restored, "valeur rendue", "valeurs rendues")
-        lines = [f"{gone}, {back}."]
-        lines += [kept(one) for one in summary.kept[:SHOWN_KEPT]]
-        if len(summary.kept) > SHOWN_KEPT:
-            lines.append(f"… et {len(summary.kept) - SHOWN_KEPT} autres.")
-        self.ui.import_done_view.say("arrow-back-up", "Import annulé.", "\n".join(lines), AGAIN)
+        told = undone(sum(summary.removed.values()), summary.restored, summary.kept)
+        self._steps.undone("Import annulé.", told)
         self._tell_imported()
 
     def _export(self) -> None:
@@ -335,7 +298,7 @@ class ImportDialog(QDialog):
                 self,
                 lambda: imports.export_plan(planned, Path(path)),
                 lambda _: self._show_exported(Path(path).name),
-                self._not_exported,
+                self._steps.refuse,
                 key=f"{KEY}.export",
             )
 
@@ -343,16 +306,11 @@ class ImportDialog(QDialog):
         bar = self.ui.import_message_bar
         bar.say(f"Le plan est dans «\u00a0{name}\u00a0».", why=NAMES_OUTSIDE, tone=Tone.SUCCESS)
 
-    def _not_exported(self, error: Exception) -> None:
-        if not isinstance(error, RuleError):
-            raise error
-        self._say(error)
-
     def _not_applied(self, error: Exception) -> None:
         """Show why; a plan out of date is made again."""
         if isinstance(error, RuleError) and self._planned is not None:
             self._show_plan(self._planned)
-            self._say(error)
+            self._steps.refuse(error)
             if error.code == "import-moved":
                 self._replan()
             return
@@ -360,10 +318,4 @@ class ImportDialog(QDialog):
 
     def _refused(self, error: Exception) -> None:
         self._show_files()
-        if not isinstance(error, RuleError):
-            raise error
-        self._say(error)
-
-    def _say(self, error: RuleError) -> None:
-        said = explain(error)
-        self.ui.import_message_bar.say(said.what, why=said.why, todo=said.todo, code=error.code)
+        self._steps.refuse(error)

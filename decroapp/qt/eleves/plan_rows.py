@@ -4,9 +4,8 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from decroapp.domain.people.import_rows import EntityKind, ImportPlan, Outcome, PlannedRow
-from decroapp.domain.people.siecle import ProblemLevel
-from decroapp.qt.eleves.asked_rows import problem_row, question_rows
-from decroapp.qt.widgets.rows import Column, Kind, Row
+from decroapp.qt.eleves.asked_rows import counted, line, problem_rows, question_rows, unread
+from decroapp.qt.widgets.rows import Row
 from decroapp.wording import imports
 from decroapp.wording.plural import plural
 from decroapp.wording.typography import NARROW, NBSP
@@ -23,11 +22,6 @@ LISTS = (
     ("ignored", "Laissés de côté"),
     ("problem", "Erreurs et alertes"),
 )
-COLUMNS = (
-    Column("Qui", Kind.STRONG, stretch=2),
-    Column("Quoi", stretch=4),
-    Column("Où", Kind.MUTED, stretch=2),
-)
 _KINDS = (EntityKind.STUDENT, EntityKind.GUARDIAN, EntityKind.DIVISION)
 _LISTED_NEW = (EntityKind.STUDENT, EntityKind.DIVISION, EntityKind.SCHOOL)
 _SHOWN_NEW = ("division", "birth_date")
@@ -43,29 +37,17 @@ def plan_rows(planned: "PlannedImport", skipped: Collection[str]) -> dict[str, l
         "leaver": _of(plan, Outcome.LEAVER, _changed),
         "missing": _of(plan, Outcome.MISSING, lambda _: "gardé tel quel"),
         "ignored": _of(plan, Outcome.IGNORED, lambda row: imports.reason(row.reason)),
-        "problem": [
-            problem_row(number, one)
-            for number, one in enumerate(plan.problems)
-            if one.level is not ProblemLevel.QUESTION
-        ],
+        "problem": problem_rows(plan),
     }
 
 
-def summary(plan: ImportPlan, waiting: int) -> str:
+def summary(plan: ImportPlan) -> str:
     """Return the counts by kind in words, and what keeps something from being imported."""
-    lines = [
-        f"{imports.kind_label(kind)}{NBSP}: {imports.counts(plan, kind)}."
-        for kind in _KINDS
-        if any(plan.counts(kind).values())
-    ]
-    if plan.is_empty:
-        lines.append("Il n’y a rien à écrire\u00a0: le coffre sait déjà tout cela.")
-    if waiting:
-        asked = plural(waiting, "question")
+    lines = counted(plan, _KINDS)
+    if plan.questions:
+        asked = plural(len(plan.questions), "question")
         lines.append(f"{asked} sans réponse{NBSP}: ces élèves ne seront pas importés.")
-    if plan.errors:
-        lines.append(f"{plural(len(plan.errors), 'erreur')} dans les fichiers.")
-    return "\n".join(lines)
+    return "\n".join([*lines, *unread(plan)])
 
 
 def _of(
@@ -75,7 +57,7 @@ def _of(
     kinds: tuple[EntityKind, ...] = tuple(EntityKind),
 ) -> list[Row]:
     return [
-        Row((row.kind.value, row.key), (_who(row), told(row), _line(row)), outcome.value)
+        Row((row.kind.value, row.key), (_who(row), told(row), line(row)), outcome.value)
         for row in plan.rows
         if row.outcome is outcome and row.kind in kinds
     ]
@@ -84,10 +66,6 @@ def _of(
 def _who(row: PlannedRow) -> str:
     kind = imports.kind_label(row.kind)
     return row.name or f"{kind} {row.key}"
-
-
-def _line(row: PlannedRow) -> str:
-    return f"ligne{NBSP}{row.line}" if row.line else ""
 
 
 def _changed(row: PlannedRow) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QWidget
 
 from decroapp.domain.case.fiche_plan import FicheAnswer, FicheOutcome, PlannedFiche
@@ -17,11 +17,11 @@ from decroapp.qt.fiches import fiches_rows
 from decroapp.qt.fiches.paper import paint
 from decroapp.qt.forms.ui_fiches_dialog import Ui_FichesDialog
 from decroapp.qt.icons import dress
+from decroapp.qt.importing.steps import GAP, Parts, Steps
 from decroapp.qt.school.asking import ask_target
 from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.card import set_role
 from decroapp.wording.fiches import say_fiche, summary, warnings
-from decroapp.wording.messages import explain
 from decroapp.wording.plural import plural
 
 if TYPE_CHECKING:
@@ -73,13 +73,14 @@ class FichesDialog(QDialog):
         self.ui = Ui_FichesDialog()
         self.ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._steps = self._make_steps()
         self._lay_out()
         self._connect()
         for label in self.findChildren(QLabel):
             if label.property("role"):
                 set_role(label, str(label.property("role")))
         dress(self)
-        self._show_step(self.ui.fiches_start_step)
+        self._steps.show(self.ui.fiches_start_step)
         self._offer_pupil()
 
     def give(self, paths: Sequence[Path]) -> None:
@@ -88,7 +89,7 @@ class FichesDialog(QDialog):
             return
         services = self._context.services
         self._answers = {}
-        self._wait("Lecture des fiches…")
+        self._steps.wait("Lecture des fiches…")
         job = services.fiches.read(paths).bound(services.work)
         self._context.runner.issue(self, job, self._show_read, self._unread, key=KEY)
 
@@ -98,23 +99,32 @@ class FichesDialog(QDialog):
             self._context.runner.cancel(KEY)
             super().reject()
 
+    def _make_steps(self) -> Steps:
+        ui = self.ui
+        parts = Parts(
+            column=ui.fiches_column,
+            message_bar=ui.fiches_message_bar,
+            steps_view=ui.fiches_steps_view,
+            reading_step=ui.fiches_reading_step,
+            reading_label=ui.fiches_reading_label,
+            done_step=ui.fiches_done_step,
+            done_view=ui.fiches_done_view,
+            undo_button=ui.fiches_undo_button,
+            cancel_button=ui.fiches_cancel_button,
+        )
+        buttons = ((ui.fiches_apply_button, ui.fiches_plan_step),)
+        closing = (ui.fiches_start_step, ui.fiches_reading_step)
+        return Steps(parts, buttons, closing=closing, again=AGAIN)
+
     def _lay_out(self) -> None:
         ui, look = self.ui, theme()
-        owner = self.parentWidget()
-        room = owner.window().size() if owner is not None else QSize(*SIZE)
-        self.resize(QSize(look.px(SIZE[0]), look.px(SIZE[1])).boundedTo(room))
-        side, gap = look.px(24), look.px(12)
-        ui.fiches_column.setContentsMargins(side, side, side, side)
-        ui.fiches_column.setSpacing(gap)
-        ui.fiches_column.setStretchFactor(ui.fiches_steps_view, 1)
-        for column in (ui.fiches_start_column, ui.fiches_plan_column, ui.fiches_done_column):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(gap)
+        columns = (ui.fiches_start_column, ui.fiches_plan_column, ui.fiches_done_column)
+        self._steps.lay_out(SIZE, columns)
         for column in (ui.fiches_question_column, ui.fiches_inside_column):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(look.px(8))
         ui.fiches_plan_column.setStretch(1, 1)
-        ui.fiches_plan_row.setSpacing(gap)
+        ui.fiches_plan_row.setSpacing(look.px(GAP))
         ui.fiches_plan_row.setStretch(0, 5)
         ui.fiches_plan_row.setStretch(1, 6)
         ui.fiches_detail_column.setStretchFactor(ui.fiches_detail_view, 1)
@@ -130,7 +140,6 @@ class FichesDialog(QDialog):
         ui.fiches_plan_table.set_wrapping(True)
         ui.fiches_text_label.setTextFormat(Qt.TextFormat.PlainText)
         ui.fiches_warning_label.setTextFormat(Qt.TextFormat.PlainText)
-        ui.fiches_done_view.say("circle-check", "", "", AGAIN)
 
     def _connect(self) -> None:
         ui = self.ui
@@ -144,7 +153,7 @@ class FichesDialog(QDialog):
         ui.fiches_apply_button.clicked.connect(self._apply)
         ui.fiches_undo_button.clicked.connect(self._undo)
         ui.fiches_cancel_button.clicked.connect(self.reject)
-        ui.fiches_done_view.asked.connect(lambda: self._show_step(ui.fiches_start_step))
+        ui.fiches_done_view.asked.connect(lambda: self._steps.show(ui.fiches_start_step))
         PdfDrops(self, any_file=True).dropped.connect(self.give)
 
     def _offer_pupil(self) -> None:
@@ -155,21 +164,6 @@ class FichesDialog(QDialog):
         if self._pupil is not None:
             ui.fiches_pupil_check.setText(f"Avec le nom et la classe de {self._pupil[1]}")
         (ui.fiches_choose_button if writes else ui.fiches_print_button).setFocus()
-
-    def _show_step(self, step: QWidget) -> None:
-        ui = self.ui
-        ui.fiches_steps_view.setCurrentWidget(step)
-        self.setProperty("page_state", step.objectName().split("_")[1])
-        ui.fiches_apply_button.setVisible(step is ui.fiches_plan_step)
-        ui.fiches_undo_button.setVisible(step is ui.fiches_done_step)
-        ui.fiches_cancel_button.setEnabled(True)
-        ui.fiches_cancel_button.setText("Annuler" if step is ui.fiches_plan_step else "Fermer")
-
-    def _wait(self, words: str, *, cancel: bool = True) -> None:
-        self.ui.fiches_message_bar.clear()
-        self._show_step(self.ui.fiches_reading_step)
-        self.ui.fiches_reading_label.setText(words)
-        self.ui.fiches_cancel_button.setEnabled(cancel)
 
     def _asked_pupil(self) -> UUID | None:
         asked = self._pupil is not None and self.ui.fiches_pupil_check.isChecked()
@@ -182,14 +176,14 @@ class FichesDialog(QDialog):
         services = self._context.services
         job = services.fiches.print_blank(self._asked_pupil()).bound(services.work)
         self._context.runner.issue(
-            self, job, lambda pages: self._paint(printer, pages), self._refuse, key=KEY
+            self, job, lambda pages: self._paint(printer, pages), self._steps.refuse, key=KEY
         )
 
     def _paint(self, printer: "QPrinter", pages: "tuple[PageImage, ...]") -> None:
         if paint(printer, pages):
             self.ui.fiches_message_bar.say("La fiche est partie à l’imprimante.", tone=Tone.SUCCESS)
         else:
-            self._refuse(RuleError("printer-refused"))
+            self._steps.refuse(RuleError("printer-refused"))
 
     def _save(self) -> None:
         start = Path.home() / "fiche-de-signalement.pdf"
@@ -203,7 +197,7 @@ class FichesDialog(QDialog):
             self,
             job,
             lambda _: self.ui.fiches_message_bar.say(said, tone=Tone.SUCCESS),
-            self._refuse,
+            self._steps.refuse,
             key=KEY,
         )
 
@@ -215,7 +209,7 @@ class FichesDialog(QDialog):
     def _show_plan(self, planned: "PlannedFiches") -> None:
         ui, current = self.ui, self.ui.fiches_plan_table.current_id()
         self._planned = planned
-        self._show_step(ui.fiches_plan_step)
+        self._steps.show(ui.fiches_plan_step)
         found = fiches_rows.rows(planned, self._refused)
         ui.fiches_plan_table.set_rows(found)
         ui.fiches_counts_label.setText(summary(planned.fiches, len(self._refused)))
@@ -269,41 +263,43 @@ class FichesDialog(QDialog):
     def _plan(self, planned: "PlannedFiches") -> None:
         fiches, answers = self._context.services.fiches, dict(self._answers)
         self._context.runner.ask(
-            self, lambda: fiches.plan(planned.read, answers), self._show_plan, self._refuse, key=KEY
+            self,
+            lambda: fiches.plan(planned.read, answers),
+            self._show_plan,
+            self._steps.refuse,
+            key=KEY,
         )
 
     def _apply(self) -> None:
         planned, fiches = self._planned, self._context.services.fiches
         if planned is not None:
-            self._wait("Sauvegarde du coffre, puis import…", cancel=False)
+            self._steps.wait("Sauvegarde du coffre, puis import…", cancel=False)
             self._context.runner.ask(
                 self, lambda: fiches.apply(planned), self._show_done, self._not_applied, key=KEY
             )
 
     def _show_done(self, written: "tuple[WrittenFiche, ...]") -> None:
         self._written = written
-        self._show_step(self.ui.fiches_done_step)
         words = plural(len(written), "signalement écrit", "signalements écrits")
         reread = "Chaque texte attend d’être relu avant d’être montré en séance plénière."
-        self.ui.fiches_done_view.say("circle-check", f"{words}.", reread, AGAIN)
+        self._steps.done(f"{words}.", reread)
+        self._context.navigator.backed_up()
         self.imported.emit()
 
     def _undo(self) -> None:
         written, fiches = self._written, self._context.services.fiches
-        self._wait("Annulation de l’import…", cancel=False)
+        self._steps.wait("Annulation de l’import…", cancel=False)
         self._context.runner.ask(
             self, lambda: fiches.undo(written), self._show_undone, self._not_applied, key=KEY
         )
 
     def _show_undone(self, undone: "UndoneFiches") -> None:
-        self._show_step(self.ui.fiches_done_step)
-        self.ui.fiches_undo_button.hide()
         words = plural(undone.removed, "signalement retiré", "signalements retirés")
         stayed = plural(
             undone.kept, "signalement repris depuis reste", "signalements repris restent"
         )
         said = f"{stayed}." if undone.kept else ""
-        self.ui.fiches_done_view.say("arrow-back-up", f"{words}.", said, AGAIN)
+        self._steps.undone(f"{words}.", said)
         self.imported.emit()
 
     def _not_applied(self, error: Exception) -> None:
@@ -312,14 +308,8 @@ class FichesDialog(QDialog):
             self._show_plan(self._planned)
             if isinstance(error, RuleError) and error.code == "fiche-moved":
                 self._plan(self._planned)
-        self._refuse(error)
+        self._steps.refuse(error)
 
     def _unread(self, error: Exception) -> None:
-        self._show_step(self.ui.fiches_start_step)
-        self._refuse(error)
-
-    def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, RuleError):
-            raise error
-        said = explain(error)
-        self.ui.fiches_message_bar.say(said.what, why=said.why, todo=said.todo, code=error.code)
+        self._steps.show(self.ui.fiches_start_step)
+        self._steps.refuse(error)

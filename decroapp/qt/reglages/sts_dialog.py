@@ -163,6 +163,7 @@ class StsDialog(SettingsDialog):
         )
 
     def _done(self, plan: "TeamPlan") -> None:
+        self.context.navigator.backed_up()
         self.imported.emit()
         self.context.navigator.tell(
             "Les professeurs principaux sont importés.", detail=words.summary(plan)

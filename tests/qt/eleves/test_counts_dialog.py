@@ -131,6 +131,7 @@ def test_a_question_is_answered_then_what_is_agreed_is_written(desk, dialog, pla
     dialog.ui.releves_undo_button.click()
     desk.settle()
     assert (step(dialog), in_vault(desk)) == ("releves_done_step", 0)
+    assert desk.backups_made == 2
 
 
 @pytest.mark.parametrize("button", ["releves_skip_button", "releves_other_button"])

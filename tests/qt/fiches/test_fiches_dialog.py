@@ -89,7 +89,7 @@ def test_a_filled_fiche_is_shown_then_imported_then_taken_back(school, dialog, g
     ui.fiches_apply_button.click()
     school.settle()
     assert kept(school) == 1
-    assert dialog.property("page_state") == "done"
+    assert (dialog.property("page_state"), school.backups_made) == ("done", 1)
     ui.fiches_undo_button.click()
     school.settle()
     assert kept(school) == 0

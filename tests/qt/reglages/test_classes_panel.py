@@ -208,6 +208,7 @@ def test_the_plan_is_shown_then_written_then_empty(classes, sts):
     assert classes.rows()[0][1] == "—"
     classes.settings.click("sts_import_button", dialog)
     assert [row[1] for row in classes.rows()] == ["M.\u00a0Aubrac", "Mme\u00a0Vallès"]
+    assert classes.settings.desk.backups_made == 1
     classes.press("import")
     again = classes.settings.dialog()
     again.choose_file = dialog.choose_file

@@ -1,0 +1,1 @@
+"""What the dialogs that import share: their steps, and their plan in tabs."""
