@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from decroapp.services.case_page import CasePage
     from decroapp.services.case_papers import CasePapers
     from decroapp.services.cases import Cases
+    from decroapp.services.charte import Charte
+    from decroapp.services.charte_campaign import CharterCampaign
+    from decroapp.services.charte_register import CharterRegister
+    from decroapp.services.charte_tables import CharterTables
     from decroapp.services.classes import Classes
     from decroapp.services.closing import Closing
     from decroapp.services.conduct import Conduct
@@ -80,6 +84,10 @@ class Services:
     classes: "Classes"
     school: "School"
     recovery: "Recovery"
+    charte_tables: "CharterTables"
+    charte: "Charte"
+    charte_campaign: "CharterCampaign"
+    charte_register: "CharterRegister"
 
 
 def make_services(
@@ -119,6 +127,10 @@ def make_services(
         classes=areas.Classes(context, before=backups.back_up),
         school=areas.School(context),
         recovery=areas.Recovery(context),
+        charte_tables=areas.CharterTables(context),
+        charte=areas.Charte(context),
+        charte_campaign=areas.CharterCampaign(context),
+        charte_register=areas.CharterRegister(context),
     )
 
 

@@ -5,6 +5,10 @@ from decroapp.services.backups import Backups
 from decroapp.services.case_page import CasePage
 from decroapp.services.case_papers import CasePapers
 from decroapp.services.cases import Cases
+from decroapp.services.charte import Charte
+from decroapp.services.charte_campaign import CharterCampaign
+from decroapp.services.charte_register import CharterRegister
+from decroapp.services.charte_tables import CharterTables
 from decroapp.services.classes import Classes
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
@@ -33,6 +37,10 @@ __all__ = [
     "CasePage",
     "CasePapers",
     "Cases",
+    "Charte",
+    "CharterCampaign",
+    "CharterRegister",
+    "CharterTables",
     "Classes",
     "Closing",
     "Conduct",

@@ -24,6 +24,13 @@ from decroapp.domain.case.long_actions import ExitReason, PointFinding
 from decroapp.domain.case.returns import ReturnCause, ReturnState
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.charte_codes import (
+    IncidentKind,
+    IncidentMeasure,
+    SignatureWay,
+    StandingState,
+    SuspensionReason,
+)
 from decroapp.domain.law import Confidence
 from decroapp.domain.meeting.codes import (
     ActionCode,
@@ -80,6 +87,11 @@ SETS: Mapping[type[StrEnum], str] = MappingProxyType(
         ReturnCause: "return_causes",
         ReturnState: "return_states",
         AppointmentPurpose: "appointment_purposes",
+        SignatureWay: "signature_ways",
+        StandingState: "charter_standings",
+        SuspensionReason: "suspension_reasons",
+        IncidentKind: "incident_kinds",
+        IncidentMeasure: "incident_measures",
     }
 )
 """Each closed list and the name of its file."""

@@ -41,6 +41,8 @@ NO_RIGHT = frozenset(
         "seal-not-allowed",
         "reread-lead-only",
         "objection-head-only",
+        "charter-head-only",
+        "charter-sign-own-only",
     }
 )
 

@@ -18,6 +18,10 @@ from decroapp.domain.case.family import (
 from decroapp.domain.case.long_actions import ExitReason, PointFinding
 from decroapp.domain.case.returns import ReturnState
 from decroapp.domain.case.states import CaseState
+from decroapp.domain.charter.amendments import Signing
+from decroapp.domain.charter.charte_codes import IncidentKind, SuspensionReason
+from decroapp.domain.charter.register import IncidentCard
+from decroapp.domain.charter.signing import Guest
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome
 from decroapp.domain.meeting.papers import PaperKind, WorkingPaper
@@ -26,6 +30,7 @@ from decroapp.domain.people.lists import PupilQuery
 from decroapp.domain.people.members import MemberCard
 from decroapp.services.school import FamilyContacts, Thresholds
 from tests.builders import SCHOOL, TODAY, YEAR, make_school
+from tests.services.charters import STROKE, TEXT
 from tests.services.rights_desk import COUNT, LATER, PLAN, build, lets
 
 pytestmark = pytest.mark.requirement("A.M3")
@@ -44,6 +49,9 @@ COUNTERS = WRITERS | {"supervisor"}
 WISHES = WRITERS | {"form_teacher", "psyen", "mlds"}
 CARD = MemberCard("M.", "Ondin", "Paul", Profession.TEACHER)
 ELSEWHERE = "absent.dcabak"
+ORME, TILLEUL = Signing("Mme Orme", TODAY), Signing("M. Tilleul", TODAY)
+GUEST = Guest("Mme", "Dumas", "", Profession.PARTNER, "Association fictive")
+ASTRAY = IncidentCard(TODAY, IncidentKind.PAPER_ASTRAY, "Un papier égaré.")
 PAPER = WorkingPaper(PaperKind.AGENDA, "OJ-20261124-1330", "", 1, b"%PDF-")
 
 
@@ -328,6 +336,31 @@ TABLE = {
         HEADS,
         done(lambda s, d: s.school.change_thresholds(Thresholds(4, 10))),
     ),
+    "charte.page": (ALL, lambda s, d: s.charte.page()),
+    "charte.compare": (ALL, lambda s, d: s.charte.compare(TEXT)),
+    "charte.adopt": (HEADS, lambda s, d: s.charte.adopt(TEXT, TODAY)),
+    "charte_campaign.campaign": (ALL, lambda s, d: s.charte_campaign.campaign()),
+    "charte_campaign.sign": (WRITERS, lambda s, d: s.charte_campaign.sign(d.me, STROKE)),
+    "charte_campaign.sign_guest": (
+        WRITERS,
+        lambda s, d: s.charte_campaign.sign_guest(GUEST, STROKE),
+    ),
+    "charte_campaign.take_back": (HEADS, done(lambda s, d: s.charte_campaign.take_back(d.me))),
+    "charte_register.register": (HEADS, lambda s, d: s.charte_register.register()),
+    "charte_register.suspend": (
+        HEADS,
+        done(lambda s, d: s.charte_register.suspend(d.me, SuspensionReason.INQUIRY, TODAY, LATER)),
+    ),
+    "charte_register.lift": (HEADS, done(lambda s, d: s.charte_register.lift(d.me))),
+    "charte_register.add_incident": (HEADS, lambda s, d: s.charte_register.add_incident(ASTRAY)),
+    "charte_register.change_incident": (
+        HEADS,
+        done(lambda s, d: s.charte_register.change_incident(d.me, ASTRAY, 1)),
+    ),
+    "charte_register.review": (ALL, lambda s, d: s.charte_register.review()),
+    "charte_tables.sheet": (ALL, lambda s, d: s.charte_tables.sheet()),
+    "charte_tables.history": (ALL, done(lambda s, d: s.charte_tables.history())),
+    "charte_tables.validate": (HEADS, done(lambda s, d: s.charte_tables.validate(ORME, TILLEUL))),
     "recovery.sheet_job": (HEADS, lambda s, d: s.recovery.sheet_job().prepare()),
     "recovery.renew": (HEADS, lambda s, d: s.recovery.renew("court")),
 }
