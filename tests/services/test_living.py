@@ -174,7 +174,8 @@ def test_a_reader_without_discipline_does_not_learn_that_there_was_an_exclusion(
     prepare(desk, desk.exclude())
     nurse = desk.as_member("nurse", desk.nurse)
     assert [one.cause for one in returns_of(desk, nurse)] == [""]
-    assert [line.code for line in Worklist(nurse).board().soon] == [""]
+    told = Worklist(nurse).board().soon
+    assert [(line.code, line.back.cause) for line in told] == [("", "")]
     assert [one.cause for one in returns_of(desk)] == ["exclusion"]
 
 

@@ -1,13 +1,18 @@
 """What Accueil and Préparer say of counts: for who may read, until the group discussed them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import insert, update
 
 from decroapp.domain.case.attendance import MONTH
 from decroapp.domain.law import Level
-from decroapp.domain.settings import ABSENCE_SECOND, ABSENCE_THRESHOLD, PUNISHMENT_THRESHOLD
+from decroapp.domain.settings import (
+    ABSENCE_SECOND,
+    ABSENCE_THRESHOLD,
+    LATE_THRESHOLD,
+    PUNISHMENT_THRESHOLD,
+)
 from decroapp.services.case_page import CasePage
 from decroapp.services.home import Home
 from decroapp.services.meetings import Meetings
@@ -15,7 +20,7 @@ from decroapp.services.signals import not_discussed, silent_pupils
 from decroapp.storage import dossiers
 from decroapp.storage.schools import open_year
 from decroapp.storage.settings import set_setting
-from decroapp.storage.tables.case import punishment_count
+from decroapp.storage.tables.case import attendance_count, punishment_count
 from decroapp.storage.tables.people import enrolment
 from decroapp.wording.law import law
 from decroapp.wording.signals import sentence
@@ -142,7 +147,29 @@ def test_what_the_group_discussed_is_silent_everywhere(school, absent):
     assert Home(school).welcome().signals == ()
 
 
+def silent(context):
+    with context.reading() as tx:
+        return [one.name for one in silent_pupils(context, tx, open_year(tx))]
+
+
 def test_a_pupil_with_a_signal_of_absence_is_not_silent_even_once_discussed(school, absent):
-    add_fact(school, absent)
-    with school.reading() as tx:
-        assert silent_pupils(school, tx, open_year(tx)) == ()
+    from decroapp.services.conduct import Conduct
+
+    meetings = Meetings(school)
+    meeting_id = meetings.plan(PLAN)
+    meetings.add(meeting_id, add_case(school, absent))
+    lead(school, Conduct(school), meeting_id)
+    add_fact(school, absent, day=TODAY + timedelta(days=1))
+    assert told(school) == silent(school) == []
+
+
+def test_a_pupil_who_only_comes_late_is_silent(school, third):
+    """« Aucun signal d’absence »: lateness is another kind."""
+    late = add_pupil(school, "Iris", "Vasco", third)
+    add_fact(school, late)
+    row = {"id": school.new_id(), "student_id": late, "source": "export", "at": 0}
+    row |= {"first_day": date(2026, 11, 2), "last_day": date(2026, 11, 20)}
+    with school.writing() as tx:
+        tx.execute(insert(attendance_count).values(**row, late=5))
+        set_setting(tx, LATE_THRESHOLD, 3)
+    assert [name for name, _ in told(school)] == silent(school) == ["Iris Vasco"]

@@ -42,6 +42,16 @@ def test_a_line_stands_in_one_group(desk):
     assert Worklist(desk.context).board().later == 1
 
 
+def test_what_is_due_today_is_not_late_yet(desk):
+    due = desk.decide(due_on=TODAY)
+    assert groups(desk.context) == [[], [], [due]]
+
+
+def test_who_only_reads_is_offered_no_reminder(desk):
+    offered = [desk.context, desk.as_member("nurse", desk.nurse)]
+    assert [Worklist(one).board().may_remind for one in offered] == [True, False]
+
+
 def test_what_is_mine_is_shown_whatever_its_day(desk):
     far = desk.decide(pilot=desk.me, due_on=date(2027, 5, 1))
     assert groups(desk.context)[0] == [far]
@@ -81,9 +91,14 @@ def test_what_ends_leaves_the_groups_and_says_why_for_a_month(desk):
 
 def test_a_decision_of_a_case_that_ended_is_no_work(desk):
     desk.decide()
+    source, people = desk.miss(20), {"sender_id": desk.teacher, "receiver_id": desk.me}
+    Living(desk.context).prepare_return(desk.case, source, NEXT, **people)
+    desk.exclude(TODAY, NEXT)
+    assert len(Worklist(desk.context).board().calls) == 1
     with desk.context.writing() as tx:
         set_state(tx, desk.case, CaseState.CLOS)
     assert groups(desk.context) == [[], [], []]
+    assert Worklist(desk.context).board().calls == ()
 
 
 @pytest.mark.parametrize("state", [DecisionState.PARTLY, DecisionState.DROPPED])

@@ -152,6 +152,8 @@ def test_several_cases_are_maintained_without_debate(table):
     table.page.findChild(object, "maintain_confirm_button").click()
     table.desk.settle()
     assert {table.state(1).outcome, table.state(3).outcome} == {"maintained"}
+    table.page.agenda.show_time(table.desk.context.clock.now_ms())
+    assert table.page.agenda.ui.conduire_cases_label.text() == "pour 2\u00a0situations"
 
 
 def test_maintaining_nothing_says_what_to_do(table):

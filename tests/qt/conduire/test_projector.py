@@ -14,6 +14,7 @@ from decroapp.qt.projector.shown import Between, blocks, head, html, progress, s
 pytestmark = pytest.mark.requirement("B.R3")
 
 SCREENS = (("laptop", 0, 1440, 900), ("projector", 1440, 1920, 1080))
+MIRRORED = (("laptop", 0, 1440, 900), ("projector", 0, 1440, 900))
 CASE = RoomCaseView(
     case_number="2026-012",
     pupil="Nino Larmoire",
@@ -60,19 +61,28 @@ def test_progress_agrees_in_number(seen, said):
 @pytest.mark.timeout(240)
 @pytest.mark.requirement("B.R4")
 def test_the_meeting_holds_on_two_screens(tmp_path):
-    """Two screens are a setting of the platform: another process has them."""
+    assert "10 passed" in run_on(SCREENS, "two_screens.py", tmp_path)
+
+
+@pytest.mark.timeout(240)
+def test_nothing_is_projected_on_a_mirrored_screen(tmp_path):
+    assert "1 passed" in run_on(MIRRORED, "mirrored_screens.py", tmp_path)
+
+
+def run_on(places, suite, folder):
+    """Play a suite in another process, which has these screens: a setting of the platform."""
     screen = {"y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     screens = [
         screen | {"name": name, "x": left, "width": wide, "height": tall}
-        for name, left, wide, tall in SCREENS
+        for name, left, wide, tall in places
     ]
-    setting = tmp_path / "screens.json"
+    setting = folder / "screens.json"
     setting.write_text(json.dumps({"synchronousWindowSystemEvents": True, "screens": screens}))
-    suite = Path(__file__).with_name("two_screens.py")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(suite)]
+    path = str(Path(__file__).with_name(suite))
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", path]
     kept = {"QT_QPA_PLATFORM": f"offscreen:configfile={setting}"}
     ran = subprocess.run(
         command, env=os.environ | kept, capture_output=True, text=True, check=False, timeout=200
     )
     assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
-    assert "10 passed" in ran.stdout
+    return ran.stdout

@@ -78,7 +78,7 @@ def test_leaving_the_page_ends_it_and_keeps_nothing(led):
     there = window(led)
     led.page.leave()
     assert window(led) is None
-    assert there.shown == Hidden("")
+    assert there.shown == led.page.projection.projector.shown == Hidden("")
     assert not there.isVisible()
 
 
