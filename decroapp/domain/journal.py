@@ -20,6 +20,7 @@ class Verb(StrEnum):
     RECOVERY_RENEWED = "recovery-renewed"
     RECOVERY_USED = "recovery-used"
     SETTING_CHANGED = "setting-changed"
+    POLICY_VALIDATED = "policy-validated"
     IMPORTED = "imported"
     IMPORT_UNDONE = "import-undone"
     EXPORTED = "exported"

@@ -17,6 +17,7 @@ from decroapp.domain.people.schools import SchoolCard
 from decroapp.domain.settings import IDLE_LOCK_MINUTES
 from decroapp.services.context import Context
 from decroapp.services.identities import share_keys
+from decroapp.services.tables_in_force import in_force
 from decroapp.storage.accounts import (
     account_of_slot,
     add_account,
@@ -114,7 +115,8 @@ def open_session(
 ) -> Context:
     """Open the vault and return the session of the account that the secret opens.
 
-    The recovery code opens the session of the oldest account of a head or deputy.
+    The recovery code opens the session of the oldest account of a head or deputy. The charter's
+    tables are those that the school last validated.
 
     Raises:
         RuleError: ``account-service-ended``, and those of ``storage.opening.open_vault``.
@@ -132,7 +134,8 @@ def open_session(
             slot = _slot(vault, connection)
             account = account_of_slot(connection, slot, may_seal=_may_seal(vault, slot))
             clock = around.clock.in_zone(the_school(connection).time_zone)
-            context = Context(vault, clock, around.entropy, around.policy, account)
+            policy = in_force(connection, around.policy)
+            context = Context(vault, clock, around.entropy, policy, account)
             _refuse_who_left(context, connection)
             _finish_removals(context, connection)
             _retire(context, connection)

@@ -1,12 +1,13 @@
 """Read the shipped matrix, room table and documents into a typed policy."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from decroapp.domain.charter.amendments import ceilings
 from decroapp.domain.charter.categories import MATRIX, Category
-from decroapp.domain.charter.disclosure import greatest
 from decroapp.domain.charter.levels import rights_of
 from decroapp.domain.charter.policy import (
     Condition,
@@ -24,6 +25,7 @@ COLUMNS = MATRIX
 """Columns of the matrix, in the order of the file."""
 
 
+@lru_cache(maxsize=1)
 def shipped_policy() -> Policy:
     """Return the policy that the program ships (``resources/policy``)."""
     return policy_from(
@@ -53,7 +55,7 @@ def policy_from(data: dict[str, Any]) -> Policy:
             for presence, row in data["rooms"].items()
             for item, cell in row.items()
         },
-        documents={kind: _most(kind, handed) for kind in data["documents"]},
+        documents=ceilings(handed),
         handed=handed,
     )
 
@@ -72,17 +74,3 @@ def _rights(cell: str | Mapping[str, Any]) -> Rights:
         return Rights(enters=False, view=View(cell))
     needs = frozenset(Condition(one) for one in cell["needs"])
     return Rights(enters=False, view=View(cell["view"]), needs=needs)
-
-
-def _most(
-    kind: str, handed: Mapping[tuple[str, Recipient], Mapping[Category, Rights]]
-) -> dict[Category, View]:
-    """Return the most that a kind of document holds of each category."""
-    lists: Iterable[Mapping[Category, Rights]] = (
-        cells for (name, _to), cells in handed.items() if name == kind
-    )
-    pairs = [(category, one.view) for cells in lists for category, one in cells.items()]
-    return {
-        category: greatest(view for name, view in pairs if name is category)
-        for category in dict.fromkeys(name for name, _view in pairs)
-    }

@@ -22,6 +22,11 @@ def words() -> Mapping[str, Mapping[str, str]]:
     }
 
 
+def say_cell(cell: Cell) -> str:
+    """Return how a cell is called: « CPE · Assiduité »."""
+    return f"{say_row(cell)} · {say_column(cell)}"
+
+
 def say_row(cell: Cell) -> str:
     """Return to whom a cell is about: « CPE », « Relevé de décisions, pour tous les membres »."""
     if cell.place is Place.DOCUMENT:
