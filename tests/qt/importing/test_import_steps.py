@@ -11,12 +11,12 @@ pytestmark = pytest.mark.requirement("A.I2")
 
 
 @pytest.fixture
-def ui(qtbot):
+def ui(qapp):
     dialog, ui = QDialog(), Ui_FichesDialog()
     ui.setupUi(dialog)
-    qtbot.addWidget(dialog)
     dialog.show()
-    return ui
+    yield ui
+    dialog.close()
 
 
 @pytest.fixture
