@@ -42,6 +42,7 @@ NO_RIGHT = frozenset(
         "reread-lead-only",
         "objection-head-only",
         "charter-head-only",
+        "policy-head-only",
         "charter-sign-own-only",
     }
 )

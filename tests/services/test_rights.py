@@ -18,10 +18,6 @@ from decroapp.domain.case.family import (
 from decroapp.domain.case.long_actions import ExitReason, PointFinding
 from decroapp.domain.case.returns import ReturnState
 from decroapp.domain.case.states import CaseState
-from decroapp.domain.charter.amendments import Signing
-from decroapp.domain.charter.charte_codes import IncidentKind, SuspensionReason
-from decroapp.domain.charter.register import IncidentCard
-from decroapp.domain.charter.signing import Guest
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome
 from decroapp.domain.meeting.papers import PaperKind, WorkingPaper
@@ -30,42 +26,22 @@ from decroapp.domain.people.lists import PupilQuery
 from decroapp.domain.people.members import MemberCard
 from decroapp.services.school import FamilyContacts, Thresholds
 from tests.builders import SCHOOL, TODAY, YEAR, make_school
-from tests.services.charters import STROKE, TEXT
+from tests.services.rights_charter import CHARTER
 from tests.services.rights_desk import COUNT, LATER, PLAN, build, lets
+from tests.services.rights_people import ALL, HEADS, MEET, READERS, WRITERS, done
 
 pytestmark = pytest.mark.requirement("A.M3")
 
-ALL = frozenset(one.value for one in Profession) | {"form_teacher", "dropout_lead"}
-HEADS = frozenset({"head", "deputy"})
-WRITERS = HEADS | {"cpe", "dropout_lead"}
-"""Dossier « S » in the matrix."""
-READERS = WRITERS | {"psyen", "social_worker", "nurse", "doctor"}
-"""Dossier « L » whatever the pupil."""
-MEET = READERS | {"form_teacher", "mlds", "secretary", "supervisor"}
-"""Category A « L » for this pupil."""
 OFFICE = HEADS | {"secretary"}
 IMPORTERS = WRITERS | {"secretary"}
 COUNTERS = WRITERS | {"supervisor"}
 WISHES = WRITERS | {"form_teacher", "psyen", "mlds"}
 CARD = MemberCard("M.", "Ondin", "Paul", Profession.TEACHER)
 ELSEWHERE = "absent.dcabak"
-ORME, TILLEUL = Signing("Mme Orme", TODAY), Signing("M. Tilleul", TODAY)
-GUEST = Guest("Mme", "Dumas", "", Profession.PARTNER, "Association fictive")
-ASTRAY = IncidentCard(TODAY, IncidentKind.PAPER_ASTRAY, "Un papier égaré.")
 PAPER = WorkingPaper(PaperKind.AGENDA, "OJ-20261124-1330", "", 1, b"%PDF-")
 
 
 APPOINTMENT = Appointment(TODAY, time(17, 30), "Bureau 12", AppointmentPurpose.REVIEW, ())
-
-
-def done(call):
-    """Make a call that returns nothing say that it was let through."""
-
-    def told(s, d):
-        call(s, d)
-        return True
-
-    return told
 
 
 TABLE = {
@@ -336,34 +312,9 @@ TABLE = {
         HEADS,
         done(lambda s, d: s.school.change_thresholds(Thresholds(4, 10))),
     ),
-    "charte.page": (ALL, lambda s, d: s.charte.page()),
-    "charte.compare": (ALL, lambda s, d: s.charte.compare(TEXT)),
-    "charte.adopt": (HEADS, lambda s, d: s.charte.adopt(TEXT, TODAY)),
-    "charte_campaign.campaign": (ALL, lambda s, d: s.charte_campaign.campaign()),
-    "charte_campaign.sign": (WRITERS, lambda s, d: s.charte_campaign.sign(d.me, STROKE)),
-    "charte_campaign.sign_guest": (
-        WRITERS,
-        lambda s, d: s.charte_campaign.sign_guest(GUEST, STROKE),
-    ),
-    "charte_campaign.take_back": (HEADS, done(lambda s, d: s.charte_campaign.take_back(d.me))),
-    "charte_register.register": (HEADS, lambda s, d: s.charte_register.register()),
-    "charte_register.suspend": (
-        HEADS,
-        done(lambda s, d: s.charte_register.suspend(d.me, SuspensionReason.INQUIRY, TODAY, LATER)),
-    ),
-    "charte_register.lift": (HEADS, done(lambda s, d: s.charte_register.lift(d.me))),
-    "charte_register.add_incident": (HEADS, lambda s, d: s.charte_register.add_incident(ASTRAY)),
-    "charte_register.change_incident": (
-        HEADS,
-        done(lambda s, d: s.charte_register.change_incident(d.me, ASTRAY, 1)),
-    ),
-    "charte_register.review": (ALL, lambda s, d: s.charte_register.review()),
-    "charte_tables.sheet": (ALL, lambda s, d: s.charte_tables.sheet()),
-    "charte_tables.history": (ALL, done(lambda s, d: s.charte_tables.history())),
-    "charte_tables.validate": (HEADS, done(lambda s, d: s.charte_tables.validate(ORME, TILLEUL))),
     "recovery.sheet_job": (HEADS, lambda s, d: s.recovery.sheet_job().prepare()),
     "recovery.renew": (HEADS, lambda s, d: s.recovery.renew("court")),
-}
+} | CHARTER
 """Method → who may call it, and how it is called on the desk of ``rights_desk``."""
 
 
