@@ -153,6 +153,12 @@ FORMS = {
         cas_count_unjustified_edit="six",
         cas_count_late_edit="1",
     ),
+    "invitation": of_pupil(
+        "documents_invite",
+        invitation_day_date="12/",
+        invitation_hour_time="16",
+        invitation_place_edit="Bureau ",
+    ),
     "follow": of_pupil("follow", cas_follow_review_date="12/"),
     "family-told": of_family("Information", "cas_family_told_date"),
     "family-attempts": of_family("Tentatives", "cas_family_attempt_date"),

@@ -16,6 +16,7 @@ DIALOGS = (
     "fiches_dialog",
     "help_dialog",
     "import_dialog",
+    "invitation_dialog",
     "maintain_dialog",
     "papers_dialog",
     "passphrase_dialog",

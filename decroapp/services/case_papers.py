@@ -56,11 +56,20 @@ class PupilDocuments:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """One holder of parental authority, as a list to choose from names him."""
+
+    guardian_id: UUID
+    name: str
+    kinship: str
+
+
+@dataclass(frozen=True, slots=True)
 class Invitees:
     """Whom an invitation may be for, and who may be there."""
 
-    guardians: tuple[tuple[UUID, str], ...]
-    """Holders of parental authority, « Maud Tutelle-Fictive, mère »; none for a pupil of age.
+    guardians: tuple[Holder, ...]
+    """Holders of parental authority; none for a pupil of age.
 
     Everybody who may write is shown the same: what protects a guardian is not told here.
     """
@@ -114,9 +123,7 @@ class CasePapers:
         holders = [] if of_age(dossier, today) else [one for one in cards if _holds(one)]
         knows = reads_addresses(context.account.readers())
         return Invitees(
-            guardians=tuple(
-                (one.guardian_id, guardian_choice(one.name, one.kinship)) for one in holders
-            ),
+            guardians=tuple(Holder(one.guardian_id, one.name, one.kinship) for one in holders),
             people=tuple(known[one] for one in members),
             adult=of_age(dossier, today),
             apart=knows and called_together(written),

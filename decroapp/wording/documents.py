@@ -3,11 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from functools import lru_cache
 from typing import Any
 
 from decroapp.domain.documents import DocumentKind, DocumentState
 from decroapp.resources import resource
+from decroapp.wording.dates import clock, long
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,14 @@ def of_kind(kind: DocumentKind) -> KindWords:
 def state_label(state: DocumentState) -> str:
     """Return « Scellé », « À sceller », « Remplacé »."""
     return str(_data()["states"][state.value])
+
+
+def meets(on_day: date | None, at: time | None) -> str:
+    """Return « rendez-vous le mardi 1er décembre 2026, 17 h 30 »; empty without a day."""
+    if on_day is None:
+        return ""
+    when = f"rendez-vous le {long(on_day)}"
+    return f"{when}, {clock(at)}" if at else when
 
 
 def to_seal_sentence() -> str:

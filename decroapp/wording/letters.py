@@ -1,10 +1,10 @@
 """What letters to families say of people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from decroapp.domain.people.guardians import LeftOut
-from decroapp.domain.people.kinship import known_kinship
+from decroapp.domain.people.kinship import Kinship, known_kinship
 from decroapp.wording.labels import label
 from decroapp.wording.plural import agree, number, plural
 from decroapp.wording.typography import NBSP
@@ -12,6 +12,8 @@ from decroapp.wording.typography import NBSP
 FAMILY_LINE = f"0{NBSP}800{NBSP}12{NBSP}25{NBSP}00"
 """National number of the network that helps to go on or go back to a training."""
 BY_HAND = "À remettre en main propre"
+EACH_HOLDER = "Chaque responsable légal, à la même heure"
+HIMSELF = "L’élève, majeur"
 UNKNOWN_ADDRESS = "Adresse non connue\u00a0: importez l’export des responsables avec adresses."
 _SALUTATIONS: Mapping[str, str] = MappingProxyType(
     {"M.": "Monsieur", "Mme": "Madame", "Mlle": "Madame"}
@@ -49,6 +51,15 @@ def guardian_choice(name: str, kinship: str) -> str:
     """Return « Maud Tutelle-Fictive, mère »."""
     known = known_kinship(kinship)
     return f"{name}, {label(known)}" if known else name
+
+
+def guardian_ranks(kinships: Sequence[str]) -> tuple[str, ...]:
+    """Return « mère », « père »… without a name; alike ones are told by their rank."""
+    said = [label(known_kinship(one) or Kinship.OTHER) for one in kinships]
+    return tuple(
+        one if said.count(one) == 1 else f"{one} n°{NBSP}{said[: place + 1].count(one)}"
+        for place, one in enumerate(said)
+    )
 
 
 def family_line_help() -> str:

@@ -203,9 +203,9 @@ def test_everybody_who_invites_is_offered_the_same_holders(desk):
     add_guardian(desk.school, desk.milan, "TANTE", "39", level="2")
     after = CasePapers(under(desk, desk.cpe, "cpe")).invitees(desk.case)
     assert after.guardians == before.guardians
-    assert [words for _, words in after.guardians] == [
-        "Ondin Maternelle, mère",
-        "Ondin Paternel, père",
+    assert [(one.name, one.kinship) for one in after.guardians] == [
+        ("Ondin Maternelle", MOTHER),
+        ("Ondin Paternel", FATHER),
     ]
 
 

@@ -29,7 +29,7 @@ class Appointment:
     place: str
     purpose: AppointmentPurpose
     people: tuple[UUID, ...]
-    """Members who will be there, the one who receives first."""
+    """Members who will be there."""
     with_pupil: bool = True
     guardian_id: UUID | None = None
 

@@ -28,6 +28,7 @@ from decroapp.wording.messages import explain
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
+    from decroapp.qt.cas.cas_documents_panel import CasDocumentsPanel
     from decroapp.services.case_page import CaseSheet
     from decroapp.services.drafts import Kept
 
@@ -44,6 +45,7 @@ class CasPage(Page):
         self._way_out: WayOut | None = None
         self.ui = Ui_CasPage()
         self.ui.setupUi(self)
+        self._panel: CasDocumentsPanel | None = None
         self.forms = CaseForms(context, self, self._read, self._look_for_draft)
         lay_out(self.ui)
         self._connect()
@@ -115,6 +117,7 @@ class CasPage(Page):
         self._show_actions(sheet)
         self._show_lists(sheet)
         self._show_family(sheet)
+        self.papers.show_pupil(sheet)
         self.set_page_state("case" if case is not None else "pupil")
         self._begin()
         self._look_for_draft()
@@ -142,6 +145,8 @@ class CasPage(Page):
         ui.cas_state_label.say("", Tone.NEUTRAL)
         self._replace_moves(())
         ui.cas_case_combo.clear()
+        if self._panel is not None:
+            self._panel.forget()
         ui.cas_empty_view.show()
         self.set_page_state("nobody")
 
@@ -229,6 +234,17 @@ class CasPage(Page):
         helps = rows.strengths(sheet.case) if sheet.case else []
         ui.cas_strengths_label.setText("\n".join(helps))
         ui.cas_strengths_card.setVisible(bool(helps))
+
+    @property
+    def papers(self) -> "CasDocumentsPanel":
+        """Return the panel of the documents, made when a pupil is first shown."""
+        if self._panel is None:
+            from decroapp.qt.cas.cas_documents_panel import CasDocumentsPanel
+
+            self._panel = CasDocumentsPanel(self._context, self.ui.cas_main)
+            column = self.ui.cas_main_column
+            column.insertWidget(column.count() - 1, self._panel)
+        return self._panel
 
     def _show_family(self, sheet: "CaseSheet") -> None:
         ui, case = self.ui, sheet.case

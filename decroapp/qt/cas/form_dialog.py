@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QTimeEdit,
     QWidget,
 )
 
@@ -85,7 +86,7 @@ class FormDialog(QDialog):
         theme().changed.connect(self._fit)
         self.resize(theme().px(self._width), theme().px(HEIGHT))
         keep_clear_of_bar(self._area)
-        kinds = (DateEdit, QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, CheckList)
+        kinds = (DateEdit, QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, CheckList, QTimeEdit)
         self._fields = [
             one
             for one in self.findChildren(QWidget)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from enum import StrEnum
 from uuid import UUID
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QTime, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QTimeEdit,
     QWidget,
 )
 
@@ -20,7 +21,7 @@ from decroapp.qt.widgets.date_edit import DateEdit
 from decroapp.wording.labels import choices
 from decroapp.wording.people import with_function
 
-NOBODY = ""
+NOBODY, HOUR = "", "HH:mm"
 CHANGES: dict[type[QWidget], tuple[str, ...]] = {
     DateEdit: ("textEdited", "day_changed"),
     QLineEdit: ("textEdited",),
@@ -28,6 +29,7 @@ CHANGES: dict[type[QWidget], tuple[str, ...]] = {
     QComboBox: ("activated",),
     QCheckBox: ("clicked",),
     CheckList: ("ticked_changed",),
+    QTimeEdit: ("timeChanged",),
 }
 SHORTEST = 12
 """Characters that a list to choose from always shows."""
@@ -98,6 +100,8 @@ def _read(widget: QWidget) -> object:
         return widget.isChecked()
     if isinstance(widget, CheckList):
         return list(widget.ticked())
+    if isinstance(widget, QTimeEdit):
+        return widget.time().toString(HOUR)
     return _text(widget)
 
 
@@ -118,6 +122,8 @@ def _write(widget: QWidget, value: object) -> None:
         widget.setChecked(bool(value))
     elif isinstance(widget, CheckList):
         widget.tick(value if isinstance(value, list) else [])
+    elif isinstance(widget, QTimeEdit):
+        widget.setTime(QTime.fromString(str(value), HOUR))
     elif isinstance(widget, QPlainTextEdit):
         widget.setPlainText(str(value))
     elif isinstance(widget, QLineEdit):
