@@ -153,3 +153,10 @@ def test_no_field_in_sight_takes_the_name_of_a_file(led, fiche):
     fields = [one for one in window.findChildren(QLineEdit) if one.isVisible()]
     assert len(fields) > 2
     assert [one.objectName() for one in fields if drop(one, fiche)] == []
+
+
+def test_a_name_typed_in_the_search_does_not_stay_in_sight_of_the_room(play, led):
+    field = led.window.ui.top_bar.ui.search_edit
+    play({"type": ["search_edit", "rocab"]}, {"key": "Ctrl+D"})
+    assert led.window.focusWidget().objectName() == "conduire_decision_edit"
+    assert field.text() == ""

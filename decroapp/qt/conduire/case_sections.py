@@ -23,7 +23,7 @@ from decroapp.qt.widgets.card import set_role
 from decroapp.wording.dates import unbroken
 from decroapp.wording.session import line_state
 
-ABREAST, BAR, HEADINGS = 512, 32, 4
+ABREAST, BAR, HEADINGS, BESIDE = 512, 32, 4, 320
 """From 512 pixels on, two columns: 1440 leaves some 560 to the case, 1024 some 460."""
 TONES = {"late": Tone.WARNING, "done": Tone.SUCCESS, "dropped": Tone.NEUTRAL}
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -71,16 +71,28 @@ class RecallLine(QWidget):
         self.check.installEventFilter(self)
         who, _, how = line.source.rpartition(" · ")
         late = line.state == "late"
-        row = QHBoxLayout(self)
+        self._row = row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(4))
-        row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
+        row.setColumnStretch(1, 1)
+        row.addWidget(self.check, 0, 0, Qt.AlignmentFlag.AlignTop)
         shown = RoomLine(line.text, who if late else line.source)
-        row.addWidget(RoomText(shown), 1)
+        row.addWidget(RoomText(shown), 0, 1)
         word = how if late else line_state(line.state)
-        if word:
-            badge = Badge(text=word, tone=TONES[line.state])
-            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        self._badge = Badge(text=word, tone=TONES[line.state]) if word else None
+        self._below: bool | None = None
+        self._place_badge(below=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words their width: in a narrow column how it stands comes below."""
+        super().resizeEvent(event)
+        self._place_badge(below=self.width() < theme().px(BESIDE))
+
+    def _place_badge(self, *, below: bool) -> None:
+        if self._badge is not None and below is not self._below:
+            self._below = below
+            side = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            self._row.addWidget(self._badge, int(below), 2 - below, side)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the decision up with Delete, or take that back."""

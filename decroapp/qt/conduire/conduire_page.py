@@ -143,6 +143,7 @@ class ConduirePage(Page):
         desk.refused.connect(self._refuse)
         desk.stopped.connect(lambda: self._context.navigator.go("clore", desk.meeting_id))
         self.pin.chosen.connect(self._take_pin)
+        self.cover.changed.connect(self._show_parts)
         self.cover.changed.connect(self._say_state)
         self.cover.lifted.connect(self._focus)
 
@@ -185,10 +186,9 @@ class ConduirePage(Page):
         self.case.feed(sources, self._context.clock.today())
 
     def _show_session(self, session: "Session") -> None:
-        ui, there = self.ui, bool(session.room.present)
-        ui.conduire_empty_view.hide()
-        ui.conduire_panels_view.setVisible(there)
-        self.arrival.setVisible(not there)
+        there = bool(session.room.present)
+        self.ui.conduire_empty_view.hide()
+        self._show_parts()
         self.agenda.show_session(session)
         self.room.show_session(session)
         self.show_time()
@@ -266,6 +266,14 @@ class ConduirePage(Page):
             self.arrival.ui.conduire_arrival_list.setFocus()
         else:
             self.agenda.ui.conduire_agenda_list.setFocus()
+
+    def _show_parts(self) -> None:
+        """Show the arrival or the panels; what is covered is not said to who listens either."""
+        session = self.desk.session
+        if session is not None:
+            there, covered = bool(session.room.present), bool(self.cover.state)
+            self.ui.conduire_panels_view.setVisible(there and not covered)
+            self.arrival.setVisible(not there and not covered)
 
     def _say_state(self) -> None:
         session = self.desk.session

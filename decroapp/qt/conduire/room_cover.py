@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from decroapp.domain.meeting.session_pin import TRIES, SessionPin
 from decroapp.qt.conduire.neutral_screen import NeutralScreen
@@ -78,7 +78,6 @@ class RoomCover(QObject):
         self._then = None
         if screen is None:
             return
-        self._withdraw(hidden=False)
         screen.hide()
         screen.deleteLater()
         for one in self._hidden:
@@ -116,16 +115,8 @@ class RoomCover(QObject):
         self.show_time()
         self.screen.show()
         self.screen.raise_()
-        self._withdraw(hidden=True)
         self.screen.setFocus()
         return self.screen
-
-    def _withdraw(self, *, hidden: bool) -> None:
-        """Take all that is covered from who listens to the screen too, and from every key."""
-        window = self._page.window()
-        inside = window.centralWidget() if isinstance(window, QMainWindow) else None
-        if inside is not None:
-            inside.setHidden(hidden)
 
     def _try(self, typed: str) -> None:
         if self._pin is None or self.screen is None:

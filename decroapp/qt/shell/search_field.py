@@ -46,6 +46,7 @@ class SearchField(QLineEdit):
         self._search: Search = lambda _: ()
         self._hits: Sequence[SearchHit] = ()
         self._usual = ""
+        self._fleeting = False
         self._hint = KeyHint(self, text="Ctrl K")
         self._popup = QFrame(self)
         self._list, self._none = RowList(), QLabel("Aucun résultat.")
@@ -56,7 +57,8 @@ class SearchField(QLineEdit):
     def feed(self, runner: Runner, search: Search, words: str = "") -> None:
         """Say what searches, on the database's thread; at most a few dozen results.
 
-        ``words``: what the empty field says where that is not everything.
+        ``words``: what the empty field says where that is not everything; others see it then,
+        and a name typed does not stay there once the field is left.
         """
         if self._runner is not None and search is not self._search:
             # What was typed elsewhere, and what it found, is not for the page that comes.
@@ -64,7 +66,7 @@ class SearchField(QLineEdit):
             self.close_results()
             self._empty()
         self._usual = self._usual or self.placeholderText()
-        self._runner, self._search = runner, search
+        self._runner, self._search, self._fleeting = runner, search, bool(words)
         self.setPlaceholderText(words or self._usual)
 
     @property
@@ -94,6 +96,8 @@ class SearchField(QLineEdit):
         """Close the results when the field is left."""
         super().focusOutEvent(event)
         self.close_results()
+        if self._fleeting:
+            self._empty()
 
     def sizeHint(self) -> QSize:
         """Return the width of a comfortable search."""

@@ -208,7 +208,7 @@ def test_a_decision_takes_its_line_from_the_draft_and_leaves_the_rest(table):
     kept = table.desk.run(lambda: drafts.find("conduire", str(item))).content
     assert (kept["line"], kept["outcome"]) == ("", "adjusted")
     assert table.desk.run(table.decisions_on_disk) == 1
-    table.page._decided()
+    table.page.flow._decided()
     table.key("Ctrl+Return")
     assert table.desk.run(lambda: drafts.find("conduire", str(item))) is None
 
