@@ -1,10 +1,11 @@
 """``explain``: what one sees of a category, said with its reason, its rule and its source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decroapp.domain.charter.categories import MATRIX, Category
 from decroapp.domain.charter.cells import UNNAMED, Place
 from decroapp.domain.charter.disclosure import (
+    FAVOURABLE,
     Known,
     Room,
     Verdict,
@@ -17,7 +18,6 @@ from decroapp.domain.charter.disclosure import (
 from decroapp.domain.charter.policy import (
     ROOM_ITEMS,
     Agreement,
-    Audience,
     Policy,
     Presence,
     Reader,
@@ -168,17 +168,7 @@ def _on_paper(
 
 
 def _known(agreement: Agreement) -> Known:
-    given = agreement is Agreement.GIVEN
-    return Known(
-        agreement=agreement,
-        audience=Audience.PLENARY,
-        carried=True,
-        chosen=given,
-        ticked=True,
-        reread=True,
-        attendance_action=True,
-        named=True,
-    )
+    return replace(FAVOURABLE, agreement=agreement, chosen=agreement is Agreement.GIVEN)
 
 
 def _agreement(word: str | None) -> Agreement | None:

@@ -1,7 +1,12 @@
 """« Pourquoi ? »: the rule of each category, in the same words for every pupil."""
 
-from decroapp.domain.charter.categories import Category
-from decroapp.domain.charter.policy import View
+from collections.abc import Iterable
+
+from decroapp.domain.charter.categories import MATRIX, Category
+from decroapp.domain.charter.cells import Cell
+from decroapp.domain.charter.disclosure import FAVOURABLE, read_alone
+from decroapp.domain.charter.policy import Policy, Reader, View
+from decroapp.wording.policy_cells import matrix_cells
 
 CATEGORIES = {
     Category.A: "Identité et contacts",
@@ -24,11 +29,21 @@ _VIEWS = {
 
 ALWAYS = (
     "Ces règles valent pour tous les élèves, dans les mêmes mots\u00a0: elles ne disent pas si "
-    "quelque chose est noté pour celui-ci. Le social, la santé, la famille et la justice n’entrent "
-    "pas dans ce dossier."
+    "quelque chose est noté pour celui-ci. Du social, de la santé, de la famille et de la justice, "
+    "le dossier ne tient au plus qu’un besoin et une consigne, jamais une cause."
 )
 
 
 def say_rule(view: View, *, enters: bool) -> str:
     """Return what the account may do with a category."""
     return "vous écrivez et vous lisez" if enters else _VIEWS[view]
+
+
+def why(policy: Policy, readers: Iterable[Reader]) -> tuple[Cell, ...]:
+    """Return the cell that holds for somebody in each column, whatever pupil is open.
+
+    Its sentence is the rule of the category: what a pupil's file holds changes nothing in it.
+    """
+    mine = tuple(readers)
+    cells = {cell.id: cell for cell in matrix_cells(policy)}
+    return tuple(cells[read_alone(policy, mine, one, FAVOURABLE).rule] for one in MATRIX)

@@ -129,6 +129,17 @@ class Known:
 
 UNSAID = Known()
 """Nothing is known of the item: only a cell without condition opens."""
+FAVOURABLE = Known(
+    agreement=Agreement.GIVEN,
+    audience=Audience.PLENARY,
+    carried=True,
+    chosen=True,
+    ticked=True,
+    reread=True,
+    attendance_action=True,
+    named=True,
+)
+"""Every condition holds: a cell opens as much as it may, to be explained and never to be shown."""
 
 
 def read_alone(
