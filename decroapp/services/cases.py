@@ -178,7 +178,13 @@ class Cases:
     def object_to(
         self, case_id: UUID, by_whom: ObjectionBy, on_day: date, draft: DraftKey | None = None
     ) -> None:
-        """Record an objection to the processing (RGPD art. 21): it stays until it is answered."""
+        """Record an objection to the processing (RGPD art. 21): it stays until it is answered.
+
+        Raises:
+            RuleError: ``right-missing``, ``family-date-future``.
+        """
+        if on_day > self.context.today():
+            raise RuleError("family-date-future")
         with self.context.writing(draft) as tx:
             student_id = self._may_write_case(tx, case_id)
             self._beside(tx, "objection", case_id, on_day=on_day, by_whom=by_whom)

@@ -40,6 +40,10 @@ def test_a_ready_case_moves_along_the_table(before, after):
     check_move(CaseState(before), CaseState(after), READY)
 
 
+def test_a_suspended_case_goes_on_without_asking_the_family_again():
+    check_move(CaseState.SUSPENDU, CaseState.SUIVI, facts(answer=""))
+
+
 @pytest.mark.parametrize(
     ("before", "after", "missing", "code"),
     [

@@ -1,7 +1,7 @@
 """Cases: referral, family, states, who may write and read."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -137,6 +137,14 @@ def test_unreachable_needs_two_dated_attempts(cases, pupil):
     cases.add_attempt(case_id, date(2026, 11, 23), InformationMeans.LETTER)
     cases.tell_family(case_id, InformationKind.UNREACHABLE, TODAY)
     assert cases.read(case_id).case.information[0].kind == "unreachable"
+
+
+def test_neither_an_attempt_nor_an_objection_is_still_to_come(cases, pupil):
+    case_id, tomorrow = cases.refer(pupil, referral(cases)), TODAY + timedelta(days=1)
+    with refused("family-date-future"):
+        cases.add_attempt(case_id, tomorrow, InformationMeans.PHONE)
+    with refused("family-date-future"):
+        cases.object_to(case_id, ObjectionBy.PUPIL, tomorrow)
 
 
 def test_a_minor_is_not_an_adult_pupil(cases, pupil):
