@@ -13,7 +13,7 @@ from decroapp.qt.eleves import asked_rows, counts_rows
 from decroapp.qt.forms.ui_counts_dialog import Ui_CountsDialog
 from decroapp.qt.icons import dress
 from decroapp.qt.importing.plan_tabs import PlanTabs
-from decroapp.qt.importing.steps import GAP, Parts, Steps
+from decroapp.qt.importing.steps import GAP, Steps
 from decroapp.qt.theme import theme
 from decroapp.qt.widgets.dialog_room import keep_clear_of_bar
 from decroapp.services.jobs import BoundJob
@@ -85,23 +85,12 @@ class CountsDialog(QDialog):
 
     def _make_steps(self) -> Steps:
         ui = self.ui
-        parts = Parts(
-            column=ui.releves_column,
-            message_bar=ui.releves_message_bar,
-            steps_view=ui.releves_steps_view,
-            reading_step=ui.releves_reading_step,
-            reading_label=ui.releves_reading_label,
-            done_step=ui.releves_done_step,
-            done_view=ui.releves_done_view,
-            undo_button=ui.releves_undo_button,
-            cancel_button=ui.releves_cancel_button,
-        )
         buttons = (
             (ui.releves_plan_button, ui.releves_columns_step),
             (ui.releves_apply_button, ui.releves_plan_step),
             (ui.releves_back_button, ui.releves_plan_step),
         )
-        return Steps(parts, buttons, again=AGAIN)
+        return Steps(self, "releves", buttons, again=AGAIN)
 
     def _lay_out(self) -> None:
         ui, look = self.ui, theme()

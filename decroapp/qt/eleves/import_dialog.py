@@ -15,7 +15,7 @@ from decroapp.qt.eleves.files import contents, dropped
 from decroapp.qt.forms.ui_import_dialog import Ui_ImportDialog
 from decroapp.qt.icons import dress
 from decroapp.qt.importing.plan_tabs import PlanTabs
-from decroapp.qt.importing.steps import Parts, Steps
+from decroapp.qt.importing.steps import Steps
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.buttons import set_kind
 from decroapp.services.counts import are_counts
@@ -124,22 +124,11 @@ class ImportDialog(QDialog):
 
     def _make_steps(self) -> Steps:
         ui = self.ui
-        parts = Parts(
-            column=ui.import_column,
-            message_bar=ui.import_message_bar,
-            steps_view=ui.import_steps_view,
-            reading_step=ui.import_reading_step,
-            reading_label=ui.import_reading_label,
-            done_step=ui.import_done_step,
-            done_view=ui.import_done_view,
-            undo_button=ui.import_undo_button,
-            cancel_button=ui.import_cancel_button,
-        )
         buttons = (
             (ui.import_apply_button, ui.import_plan_step),
             (ui.import_export_button, ui.import_plan_step),
         )
-        return Steps(parts, buttons, again=AGAIN)
+        return Steps(self, "import", buttons, again=AGAIN)
 
     def _lay_out(self) -> None:
         ui = self.ui

@@ -17,7 +17,7 @@ from decroapp.qt.fiches import fiches_rows
 from decroapp.qt.fiches.paper import paint
 from decroapp.qt.forms.ui_fiches_dialog import Ui_FichesDialog
 from decroapp.qt.icons import dress
-from decroapp.qt.importing.steps import GAP, Parts, Steps
+from decroapp.qt.importing.steps import GAP, Steps
 from decroapp.qt.school.asking import ask_target
 from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.card import set_role
@@ -101,20 +101,9 @@ class FichesDialog(QDialog):
 
     def _make_steps(self) -> Steps:
         ui = self.ui
-        parts = Parts(
-            column=ui.fiches_column,
-            message_bar=ui.fiches_message_bar,
-            steps_view=ui.fiches_steps_view,
-            reading_step=ui.fiches_reading_step,
-            reading_label=ui.fiches_reading_label,
-            done_step=ui.fiches_done_step,
-            done_view=ui.fiches_done_view,
-            undo_button=ui.fiches_undo_button,
-            cancel_button=ui.fiches_cancel_button,
-        )
         buttons = ((ui.fiches_apply_button, ui.fiches_plan_step),)
         closing = (ui.fiches_start_step, ui.fiches_reading_step)
-        return Steps(parts, buttons, closing=closing, again=AGAIN)
+        return Steps(self, "fiches", buttons, closing=closing, again=AGAIN)
 
     def _lay_out(self) -> None:
         ui, look = self.ui, theme()

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import (
+    QDialog,
     QLabel,
     QLayout,
     QPushButton,
@@ -19,12 +21,11 @@ from decroapp.qt.widgets.empty_state import EmptyState
 from decroapp.qt.widgets.message_bar import MessageBar
 
 SIDE, GAP = 24, 12
+T = TypeVar("T", bound=QObject)
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What every such dialog holds, whatever it imports."""
-
+class _Parts:
     column: QVBoxLayout
     message_bar: MessageBar
     steps_view: QStackedWidget
@@ -41,19 +42,20 @@ class Steps:
 
     def __init__(
         self,
-        parts: Parts,
+        dialog: QDialog,
+        stem: str,
         buttons: Iterable[tuple[QPushButton, QWidget]],
         *,
         closing: Collection[QWidget] = (),
         again: str,
     ) -> None:
-        """Lead the dialog of these parts.
+        """Lead a dialog whose form has a part of each name below, after its ``stem``.
 
         ``buttons``: each with the step at which it is offered, but that which undoes, which
         belongs to the last. ``closing``: where giving up only closes, besides the last step.
         ``again``: the words of the button that starts once more.
         """
-        self._parts = parts
+        self._parts = parts = _parts_of(dialog, stem)
         self._buttons = (*buttons, (parts.undo_button, parts.done_step))
         self._closing = {parts.done_step, *closing}
         self._again = again
@@ -114,3 +116,23 @@ class Steps:
     def refuse(self, error: Exception) -> None:
         """Say why it was refused; a bug stays loud."""
         tell(self._parts.message_bar, error)
+
+
+def _parts_of(dialog: QDialog, stem: str) -> _Parts:
+    def part(kind: type[T], name: str) -> T:
+        found = dialog.findChild(kind, f"{stem}_{name}")
+        if found is None:
+            raise LookupError(f"{stem}_{name}")
+        return found
+
+    return _Parts(
+        column=part(QVBoxLayout, "column"),
+        message_bar=part(MessageBar, "message_bar"),
+        steps_view=part(QStackedWidget, "steps_view"),
+        reading_step=part(QWidget, "reading_step"),
+        reading_label=part(QLabel, "reading_label"),
+        done_step=part(QWidget, "done_step"),
+        done_view=part(EmptyState, "done_view"),
+        undo_button=part(QPushButton, "undo_button"),
+        cancel_button=part(QPushButton, "cancel_button"),
+    )

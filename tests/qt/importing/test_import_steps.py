@@ -5,34 +5,34 @@ from PySide6.QtWidgets import QDialog
 
 from decroapp.domain.errors import RuleError
 from decroapp.qt.forms.ui_fiches_dialog import Ui_FichesDialog
-from decroapp.qt.importing.steps import Parts, Steps
+from decroapp.qt.importing.steps import Steps
 
 pytestmark = pytest.mark.requirement("A.I2")
 
 
 @pytest.fixture
-def ui(qapp):
-    dialog, ui = QDialog(), Ui_FichesDialog()
-    ui.setupUi(dialog)
+def dialog(qapp):
+    dialog = QDialog()
+    dialog.ui = Ui_FichesDialog()
+    dialog.ui.setupUi(dialog)
     dialog.show()
-    yield ui
+    yield dialog
     dialog.close()
 
 
 @pytest.fixture
-def steps(ui):
-    parts = Parts(
-        column=ui.fiches_column,
-        message_bar=ui.fiches_message_bar,
-        steps_view=ui.fiches_steps_view,
-        reading_step=ui.fiches_reading_step,
-        reading_label=ui.fiches_reading_label,
-        done_step=ui.fiches_done_step,
-        done_view=ui.fiches_done_view,
-        undo_button=ui.fiches_undo_button,
-        cancel_button=ui.fiches_cancel_button,
-    )
-    return Steps(parts, [(ui.fiches_apply_button, ui.fiches_plan_step)], again="Encore…")
+def ui(dialog):
+    return dialog.ui
+
+
+@pytest.fixture
+def steps(dialog, ui):
+    return Steps(dialog, "fiches", [(ui.fiches_apply_button, ui.fiches_plan_step)], again="…")
+
+
+def test_a_form_without_one_of_the_parts_is_a_bug(dialog):
+    with pytest.raises(LookupError, match="autre_column"):
+        Steps(dialog, "autre", (), again="…")
 
 
 def test_what_is_being_written_is_not_given_up(ui, steps):
