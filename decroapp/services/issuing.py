@@ -1,18 +1,20 @@
 """How a meeting's papers are written down, made, and filed; used by ``Documents``."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Protocol
 from uuid import UUID
 
 from decroapp.documents.templates import shipped_version
 from decroapp.documents.transport import view_to_json
+from decroapp.domain.charter.erratum_views import ErratumView
 from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
 from decroapp.domain.charter.views import DocumentStamp, LetterView, RecordView, SlipView
 from decroapp.domain.documents import SEAL_FIELD, SERIES, DocumentKind, DocumentState
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.meeting.errata import RecordLine
 from decroapp.domain.meeting.kinds import MeetingState
 from decroapp.domain.people.guardians import LeftOut
 from decroapp.domain.retention import record_until, school_year_of
@@ -26,6 +28,7 @@ from decroapp.storage.blobs import put_blob
 from decroapp.storage.counters import next_number
 from decroapp.storage.documents import DocumentRow
 from decroapp.storage.meetings import MeetingRow, read_meeting
+from decroapp.storage.record_lines import add_lines
 from decroapp.storage.schools import open_year
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.documents import of_kind
@@ -40,8 +43,9 @@ WAYS = ("seal",)
 
 
 Key = tuple[UUID | None, UUID | None, UUID | None]
-View = RecordView | SlipView | LetterView | FamilyInvitationView | FollowUpView
-MEETING_KINDS = frozenset({DocumentKind.RECORD, DocumentKind.SLIP})
+View = RecordView | ErratumView | SlipView | LetterView | FamilyInvitationView | FollowUpView
+MEETING_KINDS = frozenset({DocumentKind.RECORD, DocumentKind.ERRATUM, DocumentKind.SLIP})
+"""A new *relevé* says what the errata of the former one corrected."""
 LETTERS = frozenset({DocumentKind.LETTER})
 
 
@@ -55,6 +59,10 @@ class Sheet:
     rules: tuple[str, ...]
     case_id: UUID | None = None
     guardian_id: UUID | None = None
+    lines: tuple[RecordLine, ...] = ()
+    """What a *relevé* or an erratum says, kept to be corrected."""
+    corrects_id: UUID | None = None
+    correction: int | None = None
     meets: tuple[date, time] | None = None
     """To when an invitation calls a family."""
 
@@ -87,9 +95,9 @@ def plan_papers(context: Context, tx: Transaction, meeting_id: UUID) -> Plan:
     """
     meeting, stamp = closed(tx, meeting_id), stamper(context, tx)
     found = papers(tx, context.policy, meeting_id, stamp, context.account.member)
-    views: list[tuple[UUID | None, RecordView | SlipView]] = [(None, found.record)]
-    views += found.slips.items()
-    sheets = tuple(_sheet(recipient, view, found.rules) for recipient, view in views)
+    record = Sheet(DocumentKind.RECORD, found.record, None, _own(found.rules, DocumentKind.RECORD))
+    slips = (slip_sheet(recipient, view, found.rules) for recipient, view in found.slips.items())
+    sheets = (replace(record, lines=found.lines), *slips)
     return Plan(
         meeting_id=meeting_id,
         row_version=meeting.row_version,
@@ -208,10 +216,13 @@ def stamper(context: Context, tx: Transaction) -> Callable[[str], DocumentStamp]
     return stamp
 
 
-def _sheet(recipient_id: UUID | None, view: RecordView | SlipView, rules: tuple[str, ...]) -> Sheet:
-    kind = DocumentKind(view.stamp.template)
-    own = tuple(rule for rule in rules if rule.startswith(f"document:{kind}:"))
-    return Sheet(kind, view, recipient_id, own)
+def slip_sheet(recipient_id: UUID, view: SlipView, rules: tuple[str, ...]) -> Sheet:
+    """Return the slip of a pilot, to be made; of the rules it keeps its own."""
+    return Sheet(DocumentKind.SLIP, view, recipient_id, _own(rules, DocumentKind.SLIP))
+
+
+def _own(rules: tuple[str, ...], kind: DocumentKind) -> tuple[str, ...]:
+    return tuple(rule for rule in rules if rule.startswith(f"document:{kind}:"))
 
 
 def file_sheet(
@@ -233,6 +244,8 @@ def file_sheet(
         recipient_id=sheet.recipient_id,
         case_id=sheet.case_id,
         guardian_id=sheet.guardian_id,
+        corrects_id=sheet.corrects_id,
+        correction=sheet.correction,
         meets_on=sheet.meets[0] if sheet.meets else None,
         meets_at=sheet.meets[1] if sheet.meets else None,
         issued_on=stamp.issued_on,
@@ -252,6 +265,7 @@ def file_sheet(
         ways=WAYS,
         signed_at=now if issued.sealed else None,
     )
+    add_lines(tx, document_id, [(context.new_id(), line) for line in sheet.lines])
     return document_id
 
 

@@ -24,6 +24,7 @@ from decroapp.storage.decisions import DecisionRow
 from decroapp.storage.guardians import guardians_of
 from decroapp.storage.meetings import MeetingRow
 from decroapp.storage.members import references
+from decroapp.storage.record_lines import decided
 from decroapp.storage.schools import the_school
 from decroapp.storage.settings import get_setting
 from decroapp.storage.transactions import Transaction
@@ -72,7 +73,8 @@ def family_letters(
     office = _Office(tx, row, stamp, account)
     letters: list[FamilyLetter] = []
     left_out: list[LeftOut] = []
-    for case_id, taken in _decided(tx, meeting_id).items() if named and public else ():
+    told = _decided(tx, meeting_id, office.withdrawn) if named and public else {}
+    for case_id, taken in told.items():
         dossier = dossiers.load(tx, case_id)
         cards, reasons = recipients(tx, dossier, today)
         left_out += reasons
@@ -81,10 +83,13 @@ def family_letters(
     return FamilyLetters(tuple(letters), tuple(left_out), rules)
 
 
-def _decided(tx: Transaction, meeting_id: UUID) -> dict[UUID, list[DecisionRow]]:
+def _decided(
+    tx: Transaction, meeting_id: UUID, withdrawn: frozenset[UUID]
+) -> dict[UUID, list[DecisionRow]]:
     """Return what the meeting decided, by case; a case that was not closed has no letter."""
     done = [one.case_id for one in store.items_of(tx, meeting_id) if one.state is ItemState.DONE]
-    taken = decisions.of_meeting(tx, meeting_id)
+    rows = decisions.of_meeting(tx, meeting_id)
+    taken = [one for one in rows if one.decision_id not in withdrawn]
     found = {case_id: [one for one in taken if one.case_id == case_id] for case_id in done}
     return {case_id: mine for case_id, mine in found.items() if mine}
 
@@ -122,7 +127,8 @@ class _Office:
         self._stamp = stamp
         self._account = account
         self._letterhead: Letterhead = letterhead_of(tx)
-        self._due = decisions.due_when_closed(tx, meeting.meeting_id, meeting.closed_at or 0)
+        decided_then = decided(tx, meeting.meeting_id, meeting.closed_at or 0)
+        self._due, self.withdrawn = decided_then.due_on, decided_then.withdrawn
         self._signatory = signatory_of(tx, account)
 
     def letter(
