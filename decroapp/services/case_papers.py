@@ -9,6 +9,8 @@ from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import may_enter, reads_addresses
 from decroapp.domain.documents import ADDRESSED, DocumentState
 from decroapp.domain.drafts import DraftKey
+from decroapp.domain.meeting.kinds import ItemState
+from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.guardians import GuardianCard, called_together
 from decroapp.domain.people.kinship import GuardianLevel, Kinship, asks_the_head
 from decroapp.domain.people.members import MemberRef
@@ -27,8 +29,10 @@ from decroapp.services.jobs import Job
 from decroapp.services.letters import of_age, recipients
 from decroapp.storage import documents as store
 from decroapp.storage import dossiers
+from decroapp.storage.candidates import labels
 from decroapp.storage.documents import DocumentRow
 from decroapp.storage.guardians import guardians_of
+from decroapp.storage.meetings import items_of
 from decroapp.storage.members import active_ids, references
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.letters import guardian_choice
@@ -74,7 +78,7 @@ class Invitees:
     Everybody who may write is shown the same: what protects a guardian is not told here.
     """
     people: tuple[MemberRef, ...]
-    """Members in activity."""
+    """Members in activity, by name; those who teach come last: they are many."""
     adult: bool
     apart: bool
     """They are not called together; told only to who reads what protects guardians."""
@@ -124,7 +128,7 @@ class CasePapers:
         knows = reads_addresses(context.account.readers())
         return Invitees(
             guardians=tuple(Holder(one.guardian_id, one.name, one.kinship) for one in holders),
-            people=tuple(known[one] for one in members),
+            people=tuple(sorted((known[one] for one in members), key=_teaches)),
             adult=of_age(dossier, today),
             apart=knows and called_together(written),
         )
@@ -152,6 +156,19 @@ class CasePapers:
             progress,
             draft,
         )
+
+    def seen_by(self, meeting_id: UUID) -> tuple[tuple[UUID, str], ...]:
+        """Return the cases that a meeting saw, each without a name: « M. C. (2026-001) ».
+
+        Raises:
+            RuleError: ``right-missing``.
+        """
+        self.context.require(Category.DOSSIER)
+        with self.context.reading() as tx:
+            known = labels(tx)
+            items = [one for one in items_of(tx, meeting_id) if one.state is ItemState.DONE]
+        cases = (known[one.case_id] for one in items)
+        return tuple((one.case_id, f"{one.initials} ({one.number})") for one in cases)
 
     def sheet_recipients(self, case_id: UUID) -> tuple[MemberRef, ...]:
         """Return to whom the *fiche de suivi* may be handed: the référent of the case first.
@@ -207,6 +224,10 @@ def _line(row: DocumentRow, rows: Sequence[DocumentRow], told: Mapping[UUID, str
     whom = row.recipient_id or row.guardian_id
     successor = names.get(row.successor_id, "") if row.successor_id else ""
     return DocumentLine(row, told.get(whom, "") if whom else "", successor)
+
+
+def _teaches(one: MemberRef) -> bool:
+    return one.profession == Profession.TEACHER
 
 
 def _holds(one: GuardianCard) -> bool:

@@ -209,6 +209,11 @@ def test_everybody_who_invites_is_offered_the_same_holders(desk):
     ]
 
 
+def test_those_who_teach_are_offered_last(desk):
+    offered = [one.last_name for one in desk.papers.invitees(desk.case).people]
+    assert offered == ["Aubin", "Canardo", "Vasselin", "Sabatier"]
+
+
 @pytest.mark.parametrize("why", ["objection", "head"])
 def test_a_family_that_is_not_written_to_is_not_invited(desk, why):
     if why == "objection":
@@ -354,6 +359,13 @@ def test_the_sheets_of_a_meeting_go_to_each_lead_or_to_who_issues_them(desk):
     assert "M.\u00a0Sabatier (professeur), M.\u00a0C. (2026-001)" in {
         line.recipient for line in lines
     }
+
+
+def test_the_cases_of_a_meeting_are_told_without_a_name(desk):
+    assert desk.papers.seen_by(desk.meeting) == (
+        (desk.case, "M.\u00a0C. (2026-001)"),
+        (desk.other, "I.\u00a0S. (2026-002)"),
+    )
 
 
 def test_a_meeting_whose_cases_all_wait_has_no_sheet(desk):

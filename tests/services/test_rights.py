@@ -199,6 +199,7 @@ TABLE = {
         WRITERS,
         done(lambda s, d: s.case_papers.issue_invitation(d.case, APPOINTMENT).prepare()),
     ),
+    "case_papers.seen_by": (WRITERS, done(lambda s, d: s.case_papers.seen_by(d.meeting))),
     "case_papers.sheet_recipients": (WRITERS, lambda s, d: s.case_papers.sheet_recipients(d.case)),
     "case_papers.issue_sheet": (
         WRITERS,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.qt.documents.document_dialog import DocumentDialog
+from decroapp.qt.documents.invitations import Invitations
 from decroapp.qt.documents.printing import Printable, Printing, ask_printer
 from decroapp.qt.documents.states import TONES
 from decroapp.qt.documents.verifier_dialog import open_documents_verifier
@@ -54,6 +55,7 @@ class MeetingDocumentsPanel(QWidget):
         self.choose_printer: Callable[[QWidget, str], QPrinter | None] = ask_printer
         self.ui = Ui_MeetingDocumentsPanel()
         self.ui.setupUi(self)
+        self._invitations = Invitations(context, self.ui.documents_invite_button, self)
         self._set_up()
         self._connect()
         dress(self)
@@ -86,6 +88,16 @@ class MeetingDocumentsPanel(QWidget):
         bound = job.bound(services.work)
         self._context.runner.issue(self, bound, self._written, self._fail, key=ISSUE)
 
+    def write_sheets(self) -> None:
+        """Issue the *fiche de suivi* of each case that was seen; a former issue is replaced."""
+        if self._meeting_id is None:
+            return
+        services = self._context.services
+        job = services.case_papers.issue_sheets(self._meeting_id, self._made.emit)
+        self._show_progress("Préparation des fiches…")
+        bound = job.bound(services.work)
+        self._context.runner.issue(self, bound, self._handed, self._fail, key=ISSUE)
+
     def _set_up(self) -> None:
         ui = self.ui
         ui.documents_list.set_columns(
@@ -100,6 +112,8 @@ class MeetingDocumentsPanel(QWidget):
             ui.documents_preview_button,
             ui.documents_print_button,
             ui.documents_letters_button,
+            ui.documents_sheets_button,
+            ui.documents_invite_button,
             ui.documents_verify_button,
             ui.documents_seal_button,
         )
@@ -120,6 +134,8 @@ class MeetingDocumentsPanel(QWidget):
         ui.documents_print_button.clicked.connect(self._print)
         ui.documents_verify_button.clicked.connect(self._verify)
         ui.documents_letters_button.clicked.connect(self.write_letters)
+        ui.documents_sheets_button.clicked.connect(self.write_sheets)
+        self._invitations.issued.connect(self._invited)
         ui.documents_seal_button.clicked.connect(self._seal)
         self._made.connect(self._say_made)
 
@@ -137,7 +153,14 @@ class MeetingDocumentsPanel(QWidget):
         ui.documents_seal_button.setVisible(bool(papers.to_seal))
         ui.documents_seal_button.setEnabled(papers.may_seal)
         ui.documents_issue_button.setVisible(papers.may_issue)
-        ui.documents_letters_button.setVisible(papers.may_issue)
+        for button in (
+            ui.documents_letters_button,
+            ui.documents_sheets_button,
+            ui.documents_invite_button,
+        ):
+            button.setVisible(papers.may_issue)
+        if papers.may_issue and self._meeting_id is not None:
+            self._invitations.offer(self._meeting_id)
         ui.documents_print_button.setEnabled(bool(present))
         self._set_primary(issued=shown)
         self.changed.emit(papers)
@@ -212,6 +235,14 @@ class MeetingDocumentsPanel(QWidget):
 
     def _written(self, made: "Letters") -> None:
         count = plural(len(made.filed), "lettre est établie", "lettres sont établies")
+        self._end(f"{count}.", left_out(made.left_out))
+
+    def _handed(self, made: "Letters") -> None:
+        count = plural(len(made.filed), "fiche est établie", "fiches sont établies")
+        self._end(f"{count}.", "Chacune est à remettre en main propre à son destinataire.")
+
+    def _invited(self, made: "Letters") -> None:
+        count = plural(len(made.filed), "invitation est établie", "invitations sont établies")
         self._end(f"{count}.", left_out(made.left_out))
 
     def _end(self, what: str, detail: str = "") -> None:

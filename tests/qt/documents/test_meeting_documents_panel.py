@@ -1,6 +1,7 @@
 """The documents of a closed meeting, as the page *Clore* shows them."""
 
 from dataclasses import replace
+from datetime import date
 
 import accessibility
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from decroapp.bootstrap import make_services
+from decroapp.qt.cas.invitation_dialog import InvitationDialog
 from decroapp.qt.documents.document_dialog import DocumentDialog
 from decroapp.qt.documents.meeting_documents_panel import MeetingDocumentsPanel
 from decroapp.qt.documents.printing import make_printer
@@ -195,3 +197,57 @@ def test_without_a_family_to_write_to_the_panel_says_why(issued, qtbot):
     issued.settle()
     assert [error.code for error in issued.errors] == ["letters-none"]
     assert states(panel) == ["sealed"] * 3
+
+
+def families_of(desk, panel):
+    """Give the first pupil of the meeting two parents who live apart."""
+    milan = desk.run(lambda: pupil_of(desk.context, "2026-001"))
+    for name, kinship in (("MATERNELLE", MOTHER), ("PATERNEL", FATHER)):
+        desk.run(
+            lambda name=name, kinship=kinship: add_guardian(desk.context, milan, name, kinship)
+        )
+    panel.show_meeting(desk.closed.meeting)
+    desk.settle()
+
+
+@pytest.mark.requirement("B.A1")
+def test_one_button_hands_a_sheet_for_each_case_that_was_seen(full, issued, qtbot):
+    press(qtbot, full.ui.documents_sheets_button)
+    issued.settle()
+    rows = [row.cell(0) for row in full.ui.documents_list.rows()]
+    assert [one.detail for one in rows if one.text == "Fiche de suivi"] == [
+        "pour Mme\u00a0Vasselin (direction), M.\u00a0C. (2026-001)",
+        "pour Mme\u00a0Vasselin (direction), I.\u00a0S. (2026-002)",
+    ]
+    assert issued.told == ["2\u00a0fiches sont établies."]
+
+
+@pytest.mark.requirement("B.A1")
+def test_a_family_is_invited_from_the_meeting_without_a_name_on_the_screen(full, issued, qtbot):
+    families_of(issued, full)
+    lines = full.ui.documents_invite_button.menu().actions()
+    assert [one.text() for one in lines] == ["M.\u00a0C. (2026-001)", "I.\u00a0S. (2026-002)"]
+    lines[0].trigger()
+    issued.settle()
+    (form,) = full.findChildren(InvitationDialog)
+    combo = form.ui.invitation_guardian_combo
+    assert [combo.itemText(place) for place in range(combo.count())][1:] == ["mère", "père"]
+    form.ui.invitation_day_date.set_day(date(2026, 12, 1))
+    form.ui.invitation_place_edit.setText("Bureau 12")
+    form.ui.invitation_save_button.click()
+    issued.settle()
+    details = [row.cell(0).detail for row in full.ui.documents_list.rows()]
+    assert "pour mère, M.\u00a0C. (2026-001)" in details
+    assert issued.told == ["2\u00a0invitations sont établies."]
+
+
+@pytest.mark.requirement("B.A1")
+def test_two_mothers_are_told_apart_without_a_name(full, issued, qtbot):
+    milan = issued.run(lambda: pupil_of(issued.context, "2026-001"))
+    for name in ("PREMIERE", "SECONDE"):
+        issued.run(lambda name=name: add_guardian(issued.context, milan, name, MOTHER))
+    full.ui.documents_invite_button.menu().actions()[0].trigger()
+    issued.settle()
+    (form,) = full.findChildren(InvitationDialog)
+    combo = form.ui.invitation_guardian_combo
+    assert [combo.itemText(1), combo.itemText(2)] == ["mère n°\u00a01", "mère n°\u00a02"]
