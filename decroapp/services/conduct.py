@@ -106,10 +106,9 @@ class Conduct:
             RuleError: ``right-missing``.
         """
         self.context.require(Category.DOSSIER)
-        with self.context.reading() as tx:
+        with self.context.reading() if typing else self.context.writing() as tx:
             found = lines_called(tx, meeting_id, text)
-        if not typing:
-            with self.context.writing() as tx:
+            if not typing:
                 self._note(tx, Verb.SEARCHED)
         return found
 
@@ -125,7 +124,11 @@ class Conduct:
             return session_of(tx, meeting_id)
 
     def leave(self, meeting_id: UUID, member_id: UUID) -> Session:
-        """Record that somebody leaves."""
+        """Record that somebody leaves.
+
+        Raises:
+            RuleError: ``right-missing``, ``meeting-not-led``.
+        """
         with self.context.writing() as tx:
             self._led(tx, meeting_id)
             move(self.context, tx, meeting_id, Movements(leave=(member_id,)))
@@ -293,8 +296,10 @@ class Conduct:
         """Maintain several cases without debate (« Maintenir sans débat »).
 
         Raises:
-            RuleError: ``case-objection-pending``, or ``meeting-case-undecided`` for a case with no
-                running decision; none is maintained then.
+            RuleError: ``right-missing``, ``meeting-not-led``, ``meeting-review-before``,
+                ``meeting-nothing-chosen``, ``case-objection-pending``, or
+                ``meeting-case-undecided`` for a case with no running decision; none is maintained
+                then.
         """
         with self.context.writing(draft) as tx:
             meeting_id = None
@@ -314,6 +319,9 @@ class Conduct:
         """Put the case off: it waits again, and is carried over if it is not reached.
 
         It is the one way off the table for a case whose objection waits for its answer.
+
+        Raises:
+            RuleError: ``right-missing``, ``meeting-not-led``.
         """
         with self.context.writing() as tx:
             item = store.item(tx, item_id)

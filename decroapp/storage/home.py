@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, or_, select
 
-from decroapp.domain.case.states import ENDED, CaseState
+from decroapp.domain.case.states import ENDED
 from decroapp.domain.meeting.kinds import MeetingState
 from decroapp.storage.tables.case import case_file, referral
 from decroapp.storage.tables.meeting import agenda_item, meeting
@@ -21,14 +21,6 @@ def next_meeting(connection: Connection, today: date) -> UUID | None:
     wanted = select(meeting.c.id).where(coming).order_by(meeting.c.on_day, meeting.c.starts_at)
     found: UUID | None = connection.execute(wanted.limit(1)).scalar_one_or_none()
     return found
-
-
-def waiting_cases(connection: Connection) -> int:
-    """Return how many cases are *signalés* and wait for what precedes a presentation."""
-    waiting = case_file.c.state == CaseState.SIGNALE.value
-    return connection.execute(
-        select(func.count()).select_from(case_file).where(waiting)
-    ).scalar_one()
 
 
 def referrals_not_discussed(connection: Connection) -> int:

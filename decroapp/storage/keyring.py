@@ -93,13 +93,6 @@ def accounts(sidecar: Sidecar) -> tuple[Slot, ...]:
     return tuple(one for one in sidecar.slots if one.kind is SlotKind.ACCOUNT)
 
 
-def sealing_keys(sidecar: Sidecar) -> tuple[bytes, ...]:
-    """Return the public keys that may hold the school's signing key: head, deputy, recovery."""
-    return tuple(
-        one.public_key for one in sidecar.slots if one.may_seal or one.kind is SlotKind.RECOVERY
-    )
-
-
 def add_account(
     sidecar: Sidecar,
     unlocked: Unlocked,
@@ -135,30 +128,6 @@ def change_passphrase(
         return reseal(sidecar.vault_id, slot, key, passphrase, kdf=kdf, entropy=entropy)
 
     return _changed(sidecar, unlocked.slot_id, change)
-
-
-def change_account(
-    sidecar: Sidecar,
-    unlocked: Unlocked,
-    slot_id: UUID,
-    *,
-    label: str,
-    may_seal: bool,
-    entropy: Entropy = os.urandom,
-) -> Sidecar:
-    """Rename an account, or give or take the capacity to seal.
-
-    Raises:
-        RuleError: ``account-label-taken``, ``account-unknown``.
-    """
-    if label in {one.label for one in sidecar.slots if one.slot_id != slot_id}:
-        raise RuleError("account-label-taken")
-
-    def change(slot: Slot) -> Slot:
-        slot = replace(slot, label=label, may_seal=may_seal, tickets=())
-        return add_ticket(sidecar.vault_id, slot, unlocked.data_key, entropy)
-
-    return _changed(sidecar, slot_id, change)
 
 
 def replace_account(

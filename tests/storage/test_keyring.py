@@ -115,12 +115,6 @@ def test_a_capacity_to_seal_given_by_hand_is_refused(two):
         keyring.open_with_passphrase(forged, PASSPHRASE)
 
 
-def test_a_capacity_to_seal_given_by_an_account_holds(two):
-    changed = keyring.change_account(*two, CPE, label="Adjoint", may_seal=True)
-    assert keyring.open_with_passphrase(changed, cpe().passphrase).slot_id == CPE
-    assert len(keyring.sealing_keys(changed)) == len(keyring.sealing_keys(two[0])) + 1
-
-
 def test_two_accounts_never_share_a_label(two):
     with pytest.raises(RuleError, match="account-label-taken"):
         keyring.add_account(*two, replace(cpe(), slot_id=UUID(int=8)), kdf=CHEAP)

@@ -34,8 +34,3 @@ class Table:
     """Empty texts where the file names no columns."""
     lines: tuple[Line, ...]
     exported_on: date | None = None
-
-    @property
-    def is_named(self) -> bool:
-        """Tell whether the file names its columns."""
-        return any(self.headers)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from decroapp.qt.theme import theme
 
@@ -26,12 +26,6 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "card")
         theme().changed.connect(self._pad)
-
-    def add_column(self) -> QVBoxLayout:
-        """Lay a column inside, with the margins of the grid, and return it."""
-        column = QVBoxLayout(self)
-        self._pad()
-        return column
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give a layout that came from Designer the margins of the grid."""
