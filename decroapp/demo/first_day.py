@@ -14,11 +14,18 @@ from decroapp.domain.people.members import MemberCard
 from decroapp.domain.people.schools import SchoolCard, SchoolKind
 from decroapp.services import imports
 from decroapp.services.jobs import run_job
+from decroapp.services.school import FamilyContacts
 from decroapp.services.sessions import FirstStart, Person, start_school
 from decroapp.storage.recovery import new_recovery_code
 
 FOUNDED_ON = date(2026, 8, 31)
 FIRST_EXPORT = date(2026, 9, 3)
+RESOURCES = (
+    "Point accueil jeunes (fictif)\u00a0: 01 99 00 00 21",
+    "Mission locale (fictive)\u00a0: 01 99 00 00 22",
+    "Maison des parents (fictive)\u00a0: 01 99 00 00 23",
+)
+"""Whom the letters to families tell to call; numbers kept for fiction."""
 ACCOUNTS = (LEAD,)
 """Who has an account beside the head, opened by the same passphrase."""
 
@@ -42,6 +49,7 @@ def found_school(office: Office, school: DemoSchool, seed: int) -> None:
     office.slots[HEAD] = context.account.slot_id
     office.members[HEAD] = context.account.member.member_id
     run_job(office.services.identities.create_job(), office.work)
+    office.services.school.change_family_contacts(FamilyContacts(FOUNDED_ON, RESOURCES))
     for member in staff.values():
         office.members[member.key] = office.services.team.add(_member(member))
     for key in ACCOUNTS:

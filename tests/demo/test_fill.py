@@ -10,6 +10,7 @@ from decroapp.bootstrap import make_services, make_surroundings
 from decroapp.demo import PASSPHRASE, TODAY
 from decroapp.demo.clock import StoryClock
 from decroapp.demo.fill import Making, fill, paths_in
+from decroapp.demo.first_day import FOUNDED_ON
 from decroapp.demo.keeping import demonstration, name_of
 from decroapp.demo.meetings import MEETINGS
 from decroapp.demo.school import UAI, build_school
@@ -125,6 +126,15 @@ def test_the_past_meeting_left_a_sealed_releve_and_slips_that_verify(services, w
     assert len(papers) > len(OCTOBER.items) / 2
     report = verify(work, services.documents.content(papers[0].row.document_id))
     assert (report.integrity, report.signer) == (Integrity.INTACT, Signer.UNKNOWN)
+
+
+@pytest.mark.requirement("B.A1")
+def test_the_letters_of_the_past_meeting_tell_whom_to_call(services):
+    past = next(one for one in services.meetings.list() if one.on_day == OCTOBER.on_day)
+    contact = services.documents.issue_letters(past.meeting_id).prepare().sheets[0].view.contact
+    assert contact.national_checked == FOUNDED_ON
+    assert len(contact.resources) == 3
+    assert all("fictif" in one or "fictive" in one for one in contact.resources)
 
 
 def test_nothing_is_left_of_the_import_to_do(services):

@@ -88,6 +88,9 @@ def test_only_the_head_and_the_secretary_have_the_button(family, profession, sho
 
 
 def test_a_pupil_without_guardians_has_nothing_to_protect(cas):
+    cas.refer()
+    cas.reopen()
+    assert cas.ui.cas_family_button.isVisible()
     assert not cas.ui.cas_protection_button.isVisible()
 
 
