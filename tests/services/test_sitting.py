@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import func, select
 
 from decroapp.domain.case.family import ObjectionAnswer, ObjectionBy
 from decroapp.domain.clock import FixedClock
@@ -20,6 +21,7 @@ from decroapp.services.drafts import Drafts
 from decroapp.services.home import Home
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.meetings import stays
+from decroapp.storage.tables.core import journal
 from tests.builders import TODAY, add_case, add_member, add_pupil
 
 LATER = date(2026, 12, 15)
@@ -226,3 +228,15 @@ def test_an_answered_objection_gives_the_case_back_with_its_decisions(school, ob
     Conduct(school).conclude(objected.items[0], ItemOutcome.ADJUSTED, review_on=LATER)
     session = Conduct(school).leave_case(objected.items[0])
     assert session.lines[0].item.state is ItemState.DONE
+
+
+@pytest.mark.requirement("B.R1")
+def test_a_search_of_the_session_is_one_line_of_the_journal_once_typed(school, sitting):
+    def lines():
+        with school.reading() as tx:
+            return tx.scalar(select(func.count()).where(journal.c.verb == "searched"))
+
+    Conduct(school).find(sitting.meeting, "roca", typing=True)
+    assert lines() == 0
+    assert len(Conduct(school).find(sitting.meeting, "roca")) == 2
+    assert lines() == 1

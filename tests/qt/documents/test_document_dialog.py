@@ -5,14 +5,13 @@ from uuid import UUID
 
 import accessibility
 import pytest
+from pdf_printer import to_pdf
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from decroapp.bootstrap import make_services
 from decroapp.domain.people.members import MemberRef
 from decroapp.qt.documents.document_dialog import DocumentDialog
-from decroapp.qt.documents.printing import make_printer
 from decroapp.qt.documents.verifier_dialog import VerifierDialog
 from tests.documents.reading import pages_text
 
@@ -37,16 +36,6 @@ def pages_of(dialog):
 
 def press(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def to_pdf(path):
-    def choose(_parent, title):
-        printer = make_printer(title)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(path))
-        return printer
-
-    return choose
 
 
 def test_the_pages_are_shown_and_named(dialog):

@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import accessibility
 import pytest
+from pdf_printer import to_pdf
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 
 from decroapp.domain.meeting.papers import PaperKind
 from decroapp.qt.documents.papers_dialog import PapersDialog
-from decroapp.qt.documents.printing import make_printer
 from decroapp.qt.seances.preparer_page import PreparerPage
 from tests.documents.reading import pages_text
 from tests.qt.seances.conftest import texts
@@ -49,16 +48,6 @@ def readers(dialog):
 
 def click(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def to_pdf(path):
-    def choose(_parent, title):
-        printer = make_printer(title)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(path))
-        return printer
-
-    return choose
 
 
 def test_each_paper_has_its_line_and_who_is_handed_names_is_named(page):
