@@ -111,6 +111,9 @@ class Closing:
         """Complete a decision: how one will know, and who tells the family.
 
         Its meeting counts a new version: slips being made meanwhile are refused (``job-moved``).
+
+        Raises:
+            RuleError: ``right-missing``.
         """
         with self.context.writing() as tx:
             self.context.require(Category.DOSSIER)
