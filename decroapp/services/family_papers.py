@@ -130,8 +130,8 @@ def follow_up_sheet(
 ) -> Sheet:
     """Write down the *fiche de suivi* of one case for one member of the school.
 
-    Its allow-list would let the school's own copy hold more; it keeps to what can be left on a
-    desk: public labels, and no facts, counts, cards, vigilance nor family.
+    It keeps to what can be left on a desk: public labels, and no facts, counts, cards, vigilance
+    nor family.
 
     Raises:
         RuleError: ``follow-up-objection``, ``follow-up-none``.

@@ -110,8 +110,9 @@ def test_a_paper_is_for_those_who_receive_it():
     assert seen("F", "famille", "document", document="copie_acces") is View.CARD
     assert seen("F", "cpe", "document", document="copie_acces") is View.NOTHING
     assert seen("C", "aed", "document", document="bilan") is View.TALLY
-    assert seen("B", "chef", "document", document="fiche_suivi") is View.FULL
-    assert seen("B", "pp", "document", document="fiche_suivi") is View.NOTHING
+    assert seen("dossier", "chef", "document", document="fiche_suivi") is View.PUBLIC_LABEL
+    assert seen("dossier", "aed", "document", document="fiche_suivi") is View.NOTHING
+    assert seen("F", "chef", "document", document="fiche_suivi") is View.NOTHING
 
 
 def test_every_word_for_a_paper_is_one_of_the_tables():

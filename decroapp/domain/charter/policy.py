@@ -157,7 +157,7 @@ class Recipient(StrEnum):
     """One member, by name, for his own pupils."""
     PILOT = "pilot"
     SCHOOL = "school"
-    """The school's own file: head, deputy, RDS, CPE."""
+    """One of those who keep a case: its référent, head, deputy, RDS, CPE."""
     FAMILY = "family"
     """One holder of parental authority, or the adult pupil."""
     HOST = "host"

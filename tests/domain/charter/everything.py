@@ -86,10 +86,38 @@ PAPERS = {
     ("slip", "pilot"): {"A": "name_class", "DOSSIER": "own_action"},
     ("reminder", "pilot"): {"A": "name_class", "DOSSIER": "own_action"},
     ("pupil_list", "member"): {"A": "name_class"},
+    ("follow_up", "school"): {"A": "name_class", "DOSSIER": "public_label"},
     ("letter", "family"): {"A": "name_class", "DOSSIER": "public_label"},
     ("invitation", "anybody"): {},
     ("recovery", "anybody"): {},
     ("host_copy", "host"): {"A": "identity_contact", "DOSSIER": "own_action"},
+    ("referral_form", "member"): {"A": "name_class"},
+    ("family_invitation", "family"): {"A": "name_class"},
+    ("hand_over", "partner"): {
+        "A": "identity_contact",
+        "B": "chosen_lines",
+        "C": "period_count",
+        "E": "chosen_lines",
+        "F": "own_card",
+        "H": "own_card",
+        "K1": "sentence",
+        "DOSSIER": "own_action",
+    },
+    ("transmission", "authority"): {
+        "A": "identity_contact",
+        "C": "period_count",
+        "E": "chosen_lines",
+    },
+    ("access_export", "family"): {
+        **dict.fromkeys(("B", "C", "E", "VIGILANCE"), "full"),
+        **dict.fromkeys(("A", "DOSSIER"), "third_masked"),
+        **dict.fromkeys(("F", "G", "H"), "card"),
+        **dict.fromkeys(("K1", "K2"), "sentence"),
+        "D": "type_date",
+        "I": "constraint",
+        "MENTION": "mention",
+    },
+    ("statistics", "anybody"): dict.fromkeys(("A", "C", "D", "E", "DOSSIER"), "tally"),
 }
 
 FLAGS = ("carried", "written", "chosen", "ticked", "reread", "attendance_action", "named")

@@ -163,6 +163,13 @@ def test_a_card_for_its_carrier_is_read_by_its_author_and_its_carrier_only():
     assert not in_room(POLICY, room, RoomItem.SOCIAL_CARD, replace(kept, carried=True))
 
 
+@pytest.mark.parametrize("agreement", Agreement)
+def test_who_wrote_a_card_reads_it_whatever_became_of_the_agreement(agreement):
+    own = Known(agreement, Audience.CARRIER, written=True)
+    assert read_alone(POLICY, [Reader.HEAD], Category.G, own).view is View.CARD
+    assert not read_alone(POLICY, [Reader.TEACHER_OF_PUPIL], Category.F, own)
+
+
 @pytest.mark.parametrize("category", [Category.K1, Category.K2])
 @pytest.mark.parametrize("reader", [one for one in Reader if one is not Reader.FAMILY])
 def test_the_pupil_s_word_is_for_whom_he_chose(category, reader):

@@ -97,10 +97,12 @@ def least(one, other):
 
 
 @pytest.mark.parametrize(("kind", "to"), PAPERS)
-def test_a_paper_holds_its_allow_list_and_nothing_else(kind, to):
-    for category, known in product(Category, every_known()):
-        most = View(PAPERS[kind, to].get(category, "nothing"))
-        assert in_document(POLICY, kind, category, Recipient(to), known).view is most
+@pytest.mark.parametrize("category", Category)
+def test_a_paper_holds_its_allow_list_and_nothing_else(kind, to, category):
+    most = View(PAPERS[kind, to].get(category, "nothing"))
+    seen = {in_document(POLICY, kind, category, Recipient(to), one).view for one in every_known()}
+    assert seen <= {most, View.NOTHING}
+    assert most in seen
 
 
 @pytest.mark.parametrize("kind", sorted(POLICY.documents))
