@@ -64,6 +64,8 @@ class MeetingWriter:
             self._go_to(meeting, moment)
             if item.outcome is not None:
                 self._case(services, item, items[item.story])
+            elif item.postponed is not None:
+                services.conduct.carry_over(items[item.story], item.postponed)
         self._close(services, meeting, meeting_id)
 
     def _go_to(self, meeting: DemoMeeting, at: time) -> None:

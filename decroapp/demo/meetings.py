@@ -156,9 +156,9 @@ _PAST_ITEMS = (
 )
 
 _COMING_ITEMS = (
+    Item("suzon", AgendaOrigin.CARRIED_OVER),
     Item("milan", AgendaOrigin.LATE_DECISION),
     Item("timoe", AgendaOrigin.LATE_DECISION),
-    Item("suzon", AgendaOrigin.CARRIED_OVER),
     Item("iris", AgendaOrigin.REVIEW_DUE),
     Item("noam", AgendaOrigin.NEW_REFERRAL),
     Item("lilas", AgendaOrigin.NEW_REFERRAL),

@@ -17,9 +17,9 @@ ROUTINE = (KEPT, DONE)
 """A return is maintained as it is, or its late decision is ticked and nothing more is needed."""
 OPENING, CLOSING = "ouverture", "clôture"
 CASES = {
+    "2026-010": "point régulier, Aubin, dans 3 semaines",
     "2026-005": DONE,
     "2026-004": KEPT,
-    "2026-010": "point régulier, Aubin, dans 3 semaines",
     "2026-003": KEPT,
     "2026-013": "rencontre avec la famille, Aubin, dans 1 semaine",
     "2026-011": "tutorat, Aubin, dans 3 semaines",

@@ -28,6 +28,8 @@ def come_to_a_case(hand: Hand) -> None:
     hand.press("Return")
     hand.click("preparer_open_button")
     hand.take_seats()
+    hand.bring_case("2026-010")
+    hand.press("Alt+7", "Down", "Ctrl+Return")
     hand.bring_case("2026-005")
     hand.press("Ctrl+E")
     hand.type("conduire_enter_edit", OUTSIDER)

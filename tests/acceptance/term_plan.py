@@ -138,8 +138,8 @@ TERM = (
             *referred("suzon", date(2026, 9, 22)),
         ),
         (
-            ("milan", "late_decision"),
             ("francois", "carried_over"),
+            ("milan", "late_decision"),
             ("ondine", "review_due"),
             ("suzon", "new_referral"),
         ),
@@ -217,9 +217,9 @@ TERM = (
         date(2026, 12, 8),
         (),
         (
+            ("nour", "carried_over"),
             ("iris", "late_decision"),
             ("kelia", "late_decision"),
-            ("nour", "carried_over"),
             ("milan", "review_due"),
             ("ondine", "review_due"),
             ("suzon", "review_due"),

@@ -119,6 +119,13 @@ def test_the_past_meeting_took_the_cases_in_the_order_of_the_story(services):
     assert [line.case.name.lower() for line in lines] == names(OCTOBER)
 
 
+@pytest.mark.requirement("B.R1")
+def test_the_case_that_was_carried_over_says_why(services):
+    coming = next(one for one in services.meetings.list() if one.on_day == NOVEMBER.on_day)
+    first = services.meetings.prepare(coming.meeting_id).agenda[0]
+    assert (first.item.origin, first.put_off) == ("carried_over", "no_time")
+
+
 def test_the_past_meeting_left_a_sealed_releve_and_slips_that_verify(services, work):
     past = next(one for one in services.meetings.list() if one.on_day == OCTOBER.on_day)
     papers = services.documents.of_meeting(past.meeting_id).present

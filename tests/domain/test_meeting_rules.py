@@ -48,7 +48,7 @@ def item(**changes: object) -> ItemFacts:
     return ItemFacts(**(values | changes))
 
 
-def test_the_agenda_opens_with_late_decisions_then_what_was_carried_over():
+def test_the_agenda_opens_with_what_was_carried_over_then_late_decisions():
     proposals = propose(
         [
             candidate(1, state=CaseState.SIGNALE),
@@ -59,8 +59,8 @@ def test_the_agenda_opens_with_late_decisions_then_what_was_carried_over():
         DAY,
     )
     assert [p.origin for p in proposals] == [
-        AgendaOrigin.LATE_DECISION,
         AgendaOrigin.CARRIED_OVER,
+        AgendaOrigin.LATE_DECISION,
         AgendaOrigin.REVIEW_DUE,
         AgendaOrigin.NEW_REFERRAL,
     ]

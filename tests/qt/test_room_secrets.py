@@ -117,7 +117,7 @@ def test_what_another_page_asked_is_not_told_over_the_room(qtbot, play, led):
 
 
 def test_a_name_typed_in_the_search_does_not_come_along(qtbot, play, program):
-    play(UNLOCK, {"type": ["search_edit", "Rocabert"]})
+    play(UNLOCK, {"type": ["search_edit", "Rocabert"]}, {"key": "Tab"})
     field = program.session.window.ui.top_bar.ui.search_edit
     play(*LED.come, *LED.page)
     assert (field.text(), field.results.isVisible()) == ("", False)

@@ -41,7 +41,7 @@ class Proposal:
 def propose(
     candidates: Iterable[Candidate], on_day: date, kind: MeetingKind = MeetingKind.PLENARY
 ) -> tuple[Proposal, ...]:
-    """Propose late decisions, what was carried over, reviews due, then new referrals.
+    """Propose what was carried over, late decisions, reviews due, then new referrals.
 
     A *restreinte* also takes what another meeting sent to it.
 
@@ -63,8 +63,8 @@ def origin_of(candidate: Candidate, on_day: date, kind: MeetingKind) -> AgendaOr
     review = candidate.review_on
     reasons = (
         (candidate.sent and kind is MeetingKind.RESTRICTED, AgendaOrigin.SENT),
-        (candidate.late_decisions > 0, AgendaOrigin.LATE_DECISION),
         (candidate.carried_over, AgendaOrigin.CARRIED_OVER),
+        (candidate.late_decisions > 0, AgendaOrigin.LATE_DECISION),
         (review is not None and review <= on_day, AgendaOrigin.REVIEW_DUE),
         (candidate.state in _NEW, AgendaOrigin.NEW_REFERRAL),
     )

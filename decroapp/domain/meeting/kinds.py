@@ -23,8 +23,8 @@ class MeetingState(StrEnum):
 class AgendaOrigin(StrEnum):
     """Why a case is proposed, in the order in which the agenda opens."""
 
-    LATE_DECISION = "late_decision"
     CARRIED_OVER = "carried_over"
+    LATE_DECISION = "late_decision"
     SENT = "sent"
     REVIEW_DUE = "review_due"
     NEW_REFERRAL = "new_referral"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton
 
 from decroapp.domain.calendar.phrases import read_date
 from decroapp.domain.case.codes import NotRetainedReason
@@ -60,6 +60,8 @@ class CaseEnd(QObject):
         ui.conduire_outcomes_view.set_gap(OUTCOME_GAP)
         ui.conduire_outcomes_view.add(*self.buttons)
         ui.conduire_end_view.add(ui.conduire_review_view, ui.conduire_close_case_button)
+        combo = ui.conduire_reason_combo
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         ui.conduire_review_date.set_reader(self.read)
         self._group.idClicked.connect(self._chosen)
         ui.conduire_reason_combo.activated.connect(self.touched)

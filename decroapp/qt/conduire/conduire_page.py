@@ -20,7 +20,7 @@ from decroapp.qt.conduire.projection import Projection
 from decroapp.qt.conduire.room_cover import RoomCover
 from decroapp.qt.conduire.room_search import room_search
 from decroapp.qt.conduire.session_desk import SessionDesk
-from decroapp.qt.conduire.shortcuts import add_keys, add_outcome_keys
+from decroapp.qt.conduire.shortcuts import FreeKeys, add_keys, add_outcome_keys
 from decroapp.qt.conduire.waiting import say_no_meeting
 from decroapp.qt.forms.ui_conduire_page import Ui_ConduirePage
 from decroapp.qt.pages import Page, PageContext, PageSpec
@@ -38,7 +38,7 @@ ConduireTarget = UUID | tuple[UUID, UUID]
 
 UNPLUGGED = "Le second écran n’est plus là\u00a0: la projection s’arrête, la séance continue ici."
 CAPACITY, AGENDA = "compte de séance", "Un élève de l’ordre du jour…"
-SALT, TICK_MS = 16, 5_000
+SALT, TICK_MS, SEARCH = 16, 5_000, "Ctrl+K"
 
 
 class ConduirePage(Page):
@@ -176,6 +176,7 @@ class ConduirePage(Page):
         }
         add_keys(self, {keys: self._unless_covered(act) for keys, act in wanted.items()})
         add_keys(self, {"F9": self.cover.toggle})
+        FreeKeys(self, " ".join((*wanted, SEARCH)))
         add_outcome_keys(self, self._unless_covered(self.flow.choose))
 
     def _unless_covered(self, act: Callable[..., object]) -> Callable[..., object]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 _AZERTY = (
     Qt.Key.Key_Ampersand,
@@ -30,6 +30,25 @@ def add_outcome_keys(page: QWidget, choose: Callable[[int], object]) -> None:
     for place, key in enumerate(_AZERTY, 1):
         alt = QKeySequence(Qt.KeyboardModifier.AltModifier | key)
         _add(page, [QKeySequence(f"Alt+{place}"), alt], partial(choose, place))
+
+
+class FreeKeys(QObject):
+    """Keep the fields of a page from taking its keys: under X11, Ctrl+E is their end of line."""
+
+    def __init__(self, page: QWidget, keys: str) -> None:
+        """``keys``: separated by a space."""
+        super().__init__(page)
+        self._keys = [QKeySequence(one) for one in keys.split()]
+        for edit in page.findChildren(QLineEdit):
+            edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave a key of the page to the page."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        mine = QKeySequence(event.keyCombination()) in self._keys
+        event.setAccepted(event.isAccepted() and not mine)
+        return mine
 
 
 def _add(page: QWidget, keys: list[QKeySequence], action: Callable[[], object]) -> None:

@@ -1,10 +1,12 @@
 """« Reporter ce cas »: an ordinary end, with a reason; and what a line dropped leaves behind."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 
 from decroapp.domain.meeting.kinds import ItemState
+from decroapp.qt.conduire.shortcuts import FreeKeys
 from decroapp.services.closing import Closing
 
 pytestmark = pytest.mark.requirement("B.R1")
@@ -127,3 +129,25 @@ def test_who_could_not_leave_gives_the_code_again(table):
 def test_its_key_is_found_on_both_keyboards(open_case, key):
     QTest.keyClick(open_case.page, key, Qt.KeyboardModifier.AltModifier)
     assert open_case.page.case.end.outcome is ItemState.CARRIED_OVER
+
+
+def test_every_reason_is_read_whole(open_case):
+    open_case.key("Alt+6")
+    combo = open_case.find("conduire_reason_combo")
+    for place in range(combo.count()):
+        combo.setCurrentIndex(place)
+        words = combo.fontMetrics().horizontalAdvance(combo.currentText())
+        assert words < combo.width() - combo.height()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+E", "Ctrl+K", "Ctrl+D", "Ctrl+M"])
+def test_no_field_keeps_a_key_of_the_page_to_itself(open_case, keys):
+    edit = open_case.find("conduire_decision_edit")
+    combination = QKeySequence(keys)[0]
+    pressed = QKeyEvent(
+        QEvent.Type.ShortcutOverride, combination.key(), combination.keyboardModifiers()
+    )
+    # As if the desktop gave the field such a key: « end of line » under X11.
+    pressed.accept()
+    heard = [one for one in open_case.page.findChildren(FreeKeys) if one.eventFilter(edit, pressed)]
+    assert (len(heard), pressed.isAccepted()) == (1, False)
