@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from decroapp.services.counts import Counts
     from decroapp.services.documents import Documents
     from decroapp.services.drafts import Drafts
+    from decroapp.services.errata import Errata
     from decroapp.services.facts import Facts
     from decroapp.services.fiches import Fiches
     from decroapp.services.follow_up import FollowUp
@@ -68,6 +69,7 @@ class Services:
     conduct: "Conduct"
     closing: "Closing"
     documents: "Documents"
+    errata: "Errata"
     identities: "Identities"
     verification: "Verification"
     pupils: "Pupils"
@@ -111,6 +113,7 @@ def make_services(
         conduct=areas.Conduct(context),
         closing=areas.Closing(context),
         documents=areas.Documents(context),
+        errata=areas.Errata(context),
         identities=areas.Identities(context),
         verification=areas.Verification(context),
         pupils=areas.Pupils(context),

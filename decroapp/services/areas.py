@@ -16,6 +16,7 @@ from decroapp.services.convening import Convening
 from decroapp.services.counts import Counts
 from decroapp.services.documents import Documents
 from decroapp.services.drafts import Drafts
+from decroapp.services.errata import Errata
 from decroapp.services.facts import Facts
 from decroapp.services.fiches import Fiches
 from decroapp.services.follow_up import FollowUp
@@ -48,6 +49,7 @@ __all__ = [
     "Counts",
     "Documents",
     "Drafts",
+    "Errata",
     "Facts",
     "Fiches",
     "FollowUp",

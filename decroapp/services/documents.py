@@ -55,6 +55,10 @@ class DocumentLine:
     """Empty for the *relevé*; a letter's is told without a name."""
     successor: str
     """Reference of what replaced it, or empty."""
+    corrected_by: tuple[int, ...] = ()
+    """Ranks of the errata of a *relevé*."""
+    corrects: str = ""
+    """Reference of the *relevé* that an erratum corrects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +112,14 @@ class Documents:
             rows = [row for row in found if _in_meeting(self.context, row)]
             recipients = _recipients(tx, rows)
         names = {row.document_id: row.reference for row in rows}
+        errata = store.ranks_of_errata(rows)
         lines = [
             DocumentLine(
                 row,
                 recipients[row.document_id],
                 names.get(row.successor_id, "") if row.successor_id else "",
+                errata.get(row.document_id, ()),
+                names.get(row.corrects_id, "") if row.corrects_id else "",
             )
             for row in rows
         ]

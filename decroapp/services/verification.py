@@ -42,6 +42,10 @@ class KnownDocument:
     expected: tuple[str, ...]
     successor: str
     """Reference of what replaced it, or empty."""
+    corrected_by: tuple[int, ...] = ()
+    """Ranks of the errata of a *relevé*: it is read with them."""
+    corrects: str = ""
+    """Reference of the *relevé* that an erratum corrects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ class Verification:
             if not all(may_open(self.context, row) for row in wanted):
                 raise RuleError("document-not-yours")
             kept = [File(f"{row.reference}.pdf", get_blob(tx, row.sha256)) for row in wanted]
+        errata = store.ranks_of_errata(rows.values())
         documents = tuple(
             KnownDocument(
                 document_id=row.document_id,
@@ -132,6 +137,8 @@ class Verification:
                 sha256=row.sha256,
                 expected=tuple(one.field for one in plans[row.document_id]),
                 successor=rows[row.successor_id].reference if row.successor_id else "",
+                corrected_by=errata.get(row.document_id, ()),
+                corrects=rows[row.corrects_id].reference if row.corrects_id else "",
             )
             for row in rows.values()
         )

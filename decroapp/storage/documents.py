@@ -1,7 +1,7 @@
 """Issued documents and the signatures expected on each."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -87,6 +87,16 @@ def documents_about(
         wanted = wanted.where(document.c.case_id == case_id)
     rows = connection.execute(wanted.order_by(document.c.issued_at.desc(), document.c.reference))
     return tuple(_document(row) for row in rows)
+
+
+def ranks_of_errata(rows: Iterable[DocumentRow]) -> dict[UUID, tuple[int, ...]]:
+    """Return the ranks of the errata of each *relevé* among some documents."""
+    found: dict[UUID, tuple[int, ...]] = {}
+    for row in rows:
+        if row.corrects_id is not None and row.correction is not None:
+            known = found.get(row.corrects_id, ())
+            found[row.corrects_id] = tuple(sorted((*known, row.correction)))
+    return found
 
 
 def all_documents(connection: Connection) -> tuple[DocumentRow, ...]:

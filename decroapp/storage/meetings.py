@@ -197,6 +197,12 @@ def leave(connection: Connection, meeting_id: UUID, at: int, member_id: UUID | N
     connection.execute(update(presence).where(still).values(left_at=at))
 
 
+def forget_presence(connection: Connection, meeting_id: UUID, member_id: UUID) -> None:
+    """Take off somebody who was recorded by mistake: he was not there."""
+    mine = (presence.c.meeting_id == meeting_id) & (presence.c.member_id == member_id)
+    connection.execute(delete(presence).where(mine))
+
+
 def invited(connection: Connection, meeting_id: UUID) -> frozenset[UUID]:
     """Return who is invited."""
     wanted = select(invitation.c.member_id).where(invitation.c.meeting_id == meeting_id)

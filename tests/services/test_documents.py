@@ -115,7 +115,10 @@ def test_a_slip_names_the_pilot_s_own_pupils_only(issued):
 @pytest.mark.requirement("A.M3")
 def test_a_document_keeps_the_rules_that_decided_what_it_holds(issued):
     (record,) = by_kind(issued, DocumentKind.RECORD)
-    assert set(record.row.verdicts) == {"document:record:A", "document:record:DOSSIER"}
+    assert set(record.row.verdicts) == {
+        "document:record:members:A",
+        "document:record:members:DOSSIER",
+    }
 
 
 def test_progress_is_told_before_each_document(desk):

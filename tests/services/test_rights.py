@@ -19,6 +19,7 @@ from decroapp.domain.case.long_actions import ExitReason, PointFinding
 from decroapp.domain.case.returns import ReturnState
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.meeting.codes import ActionCode
+from decroapp.domain.meeting.errata import Corrections
 from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome
 from decroapp.domain.meeting.papers import PaperKind, WorkingPaper
 from decroapp.domain.people.codes import Profession
@@ -192,6 +193,12 @@ TABLE = {
     "documents.save_copy": (
         READERS,
         done(lambda s, d: s.documents.save_copy(d.document, d.folder / "copie.pdf")),
+    ),
+    "errata.record": (WRITERS, done(lambda s, d: s.errata.record(d.meeting))),
+    "errata.propose": (WRITERS, done(lambda s, d: s.errata.propose(d.meeting, Corrections()))),
+    "errata.make": (
+        WRITERS,
+        done(lambda s, d: s.errata.make(d.meeting, Corrections()).prepare()),
     ),
     "case_papers.of_pupil": (ALL, done(lambda s, d: s.case_papers.of_pupil(d.pupil))),
     "case_papers.invitees": (WRITERS, lambda s, d: s.case_papers.invitees(d.case)),

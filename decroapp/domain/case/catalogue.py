@@ -37,6 +37,8 @@ class EndReason(StrEnum):
     TIME_MISSING = "time_missing"
     REPLACED = "replaced"
     NO_LONGER_NEEDED = "no_longer_needed"
+    MISTAKE = "mistake"
+    """Written by mistake: the group never decided it."""
 
 
 @dataclass(frozen=True, slots=True)
