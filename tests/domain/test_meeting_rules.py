@@ -66,6 +66,12 @@ def test_the_agenda_opens_with_what_was_carried_over_then_late_decisions():
     ]
 
 
+@pytest.mark.requirement("B.R1")
+def test_a_case_that_was_carried_over_and_is_late_comes_first_too():
+    both = candidate(1, carried_over=True, late_decisions=1)
+    assert propose([both], DAY)[0].origin is AgendaOrigin.CARRIED_OVER
+
+
 def test_cases_of_a_division_follow_each_other():
     asked = [candidate(n, review_on=DAY, division=d) for n, d in enumerate(["5 D", "3 A", "5 D"])]
     order = [p.case_id.int for p in propose(asked, DAY)]

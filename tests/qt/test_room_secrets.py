@@ -3,8 +3,8 @@ over what covers it, not late.
 """
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
@@ -12,6 +12,7 @@ from decroapp.qt.conduire.conduire_page import ConduirePage
 from decroapp.qt.fiches.fiches_dialog import FichesDialog
 from decroapp.qt.script_hands import press
 from decroapp.qt.theme import Tone
+from decroapp.qt.widgets.date_edit import DateEdit
 from tests.exchange.forms.filling import filled as filled_fiche
 from tests.qt.documents.test_verifier_dialog import drop
 from tests.typed_forms import CODE, FORMS
@@ -126,6 +127,14 @@ def test_a_name_typed_in_the_search_does_not_come_along(qtbot, play, program):
     assert field.text() == ""
 
 
+def test_another_search_begins_empty(program, play):
+    play(UNLOCK)
+    field = program.session.window.ui.top_bar.ui.search_edit
+    field.setText("Rocabert")
+    field.feed(field._runner, lambda _: (), "Un élève de l’ordre du jour…")
+    assert field.text() == ""
+
+
 def test_what_is_covered_is_said_to_nobody(led):
     name = led.window.findChild(QWidget, "conduire_pupil_label")
     spoken = QAccessible.queryAccessibleInterface(name)
@@ -137,22 +146,35 @@ def test_what_is_covered_is_said_to_nobody(led):
     assert not spoken.state().invisible
 
 
-def test_a_list_that_hangs_open_goes_with_what_is_covered(qtbot, play, led):
-    play({"key": "Alt+6"})
-    combo = led.window.findChild(QWidget, "conduire_reason_combo")
-    combo.showPopup()
-    qtbot.waitUntil(combo.view().isVisible)
+def test_a_calendar_that_hangs_open_goes_with_what_is_covered(led):
+    led.window.findChild(DateEdit, "conduire_review_date").open_calendar()
+    assert QApplication.activePopupWidget() is not None
     stay_idle(led)
-    assert not combo.view().isVisible()
+    assert QApplication.activePopupWidget() is None
     QTest.keyClicks(QApplication.focusWidget(), CODE)
     assert led.window.current_page.page_state == "case"
 
 
+def takes_text(edit, path):
+    """Drag a file over a field as a desktop does, its name beside it; tell whether it is taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setText(path.name)
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entering = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    entering.ignore()
+    QApplication.sendEvent(edit, entering)
+    return entering.isAccepted()
+
+
 def test_no_field_in_sight_takes_the_name_of_a_file(led, fiche):
-    window = led.window
-    fields = [one for one in window.findChildren(QLineEdit) if one.isVisible()]
+    fields = [one for one in led.window.findChildren(QLineEdit) if one.isVisible()]
     assert len(fields) > 2
-    assert [one.objectName() for one in fields if drop(one, fiche)] == []
+    assert [one.objectName() for one in fields if takes_text(one, fiche)] == []
 
 
 def test_a_name_typed_in_the_search_does_not_stay_in_sight_of_the_room(play, led):
