@@ -20,6 +20,7 @@ MODULES = {
     "objects": "objects",
     "matrix": "matrix",
     "explain": "explain",
+    "charte": "charte",
 }
 """Each command's module in ``decroapp.commands``; it has ``execute(asked) -> Answer``."""
 
@@ -102,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("matrix", parents=[common], help="dire qui sait quoi, case par case")
     explain = commands.add_parser("explain", parents=[common], help="expliquer une case")
     _add_explain(explain)
+    charte = commands.add_parser("charte", parents=[common], help="examiner la charte")
+    charte.add_argument("what", choices=("check",), help="dire ce qu’elle dit, et ce qui manque")
     return parser
 
 
