@@ -16,7 +16,7 @@ from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.meeting.kinds import ItemState
 from decroapp.domain.people.accounts import readers_as
 from decroapp.domain.people.guardians import LeftOut
-from decroapp.domain.people.members import MemberRef
+from decroapp.domain.people.members import MemberCard, MemberRef
 from decroapp.services.context import Context
 from decroapp.services.family_papers import follow_up_sheet, invitation_sheets
 from decroapp.services.identities import signing_identity
@@ -26,7 +26,7 @@ from decroapp.storage import documents as store
 from decroapp.storage import dossiers
 from decroapp.storage.documents import DocumentRow
 from decroapp.storage.meetings import items_of
-from decroapp.storage.members import active_ids, card_of, divisions_of, references
+from decroapp.storage.members import active_cards, card_of, divisions_of, references
 from decroapp.storage.pupils import token_of
 from decroapp.storage.transactions import Transaction
 from decroapp.work.requests import Issued, SchoolIdentity
@@ -103,11 +103,10 @@ def sheet_recipients(
 
     The référent is among them if the matrix lets him read the whole dossier of this pupil.
     """
-    members = active_ids(tx)
-    known = references(tx, members)
-    writers = [known[one] for one in members if _writes(context, tx, one)]
+    writers = [one for one, card in active_cards(tx).items() if _writes(context, card)]
+    known = references(tx, writers)
     lead = _lead_of(context, tx, dossier)
-    return tuple(dict.fromkeys([*([lead] if lead else []), *writers]))
+    return tuple(dict.fromkeys([*([lead] if lead else []), *map(known.__getitem__, writers)]))
 
 
 def _lead_of(context: Context, tx: Transaction, dossier: CaseDossier) -> MemberRef | None:
@@ -127,8 +126,7 @@ def _lead_of(context: Context, tx: Transaction, dossier: CaseDossier) -> MemberR
     return lead if all(view is View.FULL for view in views) else None
 
 
-def _writes(context: Context, tx: Transaction, member_id: UUID) -> bool:
-    card, _ = card_of(tx, member_id)
+def _writes(context: Context, card: MemberCard) -> bool:
     readers = readers_as(card.profession, dropout_lead=card.dropout_lead, teaches=False)
     return may_enter(context.policy, readers, Category.DOSSIER)
 

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from decroapp.domain.case.appointments import Appointment, check_apart, invited_among
+from decroapp.domain.case.catalogue import EndReason
 from decroapp.domain.case.codes import Strength
 from decroapp.domain.case.dossier import CaseDossier
 from decroapp.domain.case.states import CaseState
@@ -167,6 +168,8 @@ def follow_up_sheet(
                 label(DecisionState(one.state)),
             )
             for one in dossier.decisions
+            # Withdrawn by an erratum: the group never took it.
+            if one.reason != EndReason.MISTAKE
         ),
         review_on=dossier.review_on,
     )

@@ -49,6 +49,13 @@ def card_of(connection: Connection, member_id: UUID) -> tuple[MemberCard, int]:
     return read_card(row), row.row_version
 
 
+def active_cards(connection: Connection) -> dict[UUID, MemberCard]:
+    """Return the cards of the members in activity, by name, in one query."""
+    wanted = select(member).where(member.c.active)
+    rows = connection.execute(wanted.order_by(member.c.last_name, member.c.first_name))
+    return {row.id: read_card(row) for row in rows}
+
+
 def read_card(row: Row[Any]) -> MemberCard:
     """Return the card that a whole row of ``member`` holds."""
     return MemberCard(

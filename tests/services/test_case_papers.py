@@ -20,7 +20,7 @@ from decroapp.services.drafts import Drafts
 from decroapp.services.jobs import run_job
 from decroapp.services.pupils import Pupils
 from decroapp.storage.members import references
-from decroapp.storage.tables.case import case_file, family_information
+from decroapp.storage.tables.case import case_file, decision, family_information
 from decroapp.storage.tables.core import journal
 from decroapp.storage.tables.documents import document
 from decroapp.storage.tables.meeting import agenda_item
@@ -318,6 +318,12 @@ def test_a_sheet_tells_neither_facts_nor_vigilance_nor_family(desk):
     said = repr(fiche(desk))
     for canary in (*CANARIES[1:], "Maternelle", "vigilance", "RUE"):
         assert canary not in said
+
+
+def test_a_decision_that_an_erratum_withdrew_is_on_no_sheet(desk):
+    with desk.school.writing() as tx:
+        tx.execute(update(decision).values(state="dropped", reason="mistake"))
+    assert fiche(desk).decisions == ()
 
 
 def test_a_case_sent_to_another_room_is_not_told_on_a_sheet(desk):
