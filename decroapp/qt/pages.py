@@ -84,6 +84,8 @@ class PageContext(Generic[S]):
     runner: Runner
     navigator: Navigator
     account: SignedIn
+    host: QWidget | None = None
+    """Where the page that is being made will stay: moved later, all in it would be styled again."""
 
     @property
     def clock(self) -> Clock:

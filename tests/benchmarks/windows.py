@@ -86,14 +86,13 @@ def _bare(desk: Desk, word: str, table: QTableView) -> float:
 
 
 def _places(desk: Desk) -> Places:
-    """Return where each page is to be opened: one meeting closed, one led, one prepared."""
-    closed, led, coming = (desk.lead.plan() for _ in range(3))
-    for item in desk.lead.begin(closed):
+    """Return where each page is to be opened: one meeting to close, one led, one prepared."""
+    ending, led, coming = (desk.lead.plan() for _ in range(3))
+    for item in desk.lead.begin(ending):
         desk.lead.decide(item)
-    desk.lead.close(closed)
     desk.lead.begin(led)
     pupil = desk.services.pupils.search("ro").pupils[0].student_id
-    known = {"preparer": coming, "conduire": led, "clore": closed, "cas": pupil}
+    known = {"preparer": coming, "conduire": led, "clore": ending, "cas": pupil}
     return {spec.name: known.get(spec.name) for spec in pages()}
 
 

@@ -32,7 +32,7 @@ class AccueilPage(Page):
     """Show the day; names stay hidden behind one key, since a projector may be on."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("accueil")
+        super().__init__("accueil", context.host)
         self._context = context
         self._welcome: Welcome | None = None
         self.ui = Ui_AccueilPage()

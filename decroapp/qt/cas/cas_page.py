@@ -37,7 +37,7 @@ class CasPage(Page):
     """Show one pupil and his case as the account may read them; a panel without data is absent."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("cas")
+        super().__init__("cas", context.host)
         self._context = context
         self._target: CaseTarget | None = None
         self._sheet: CaseSheet | None = None

@@ -45,7 +45,7 @@ class ConduirePage(Page):
     """Lead a meeting: agenda, case, room."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("conduire")
+        super().__init__("conduire", context.host)
         self._context = context
         self.ui = Ui_ConduirePage()
         self.ui.setupUi(self)

@@ -45,7 +45,7 @@ class ElevesPage(Page):
     """Show the pupils that the account may know, and the card of one."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("eleves")
+        super().__init__("eleves", context.host)
         self._context = context
         self._query = PupilQuery()
         self._searched = ""

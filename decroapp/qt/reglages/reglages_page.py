@@ -48,7 +48,7 @@ class ReglagesPage(Page):
     """Show one section at a time; ``enter`` takes the name of one."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("reglages")
+        super().__init__("reglages", context.host)
         self._context = context
         self._panels: dict[str, Panel] = {}
         self._current = ""

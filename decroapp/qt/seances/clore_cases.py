@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
@@ -61,6 +61,8 @@ class CaseList(QWidget):
         self._blocks: list[QWidget] = []
         self._editors: dict[UUID, _Editors] = {}
         self._reviews: dict[UUID, date | None] = {}
+        self._shown: ClosingState | None = None
+        self._zoom = 0.0
 
     def content(self) -> dict[str, str]:
         """Return what is typed and not said yet, by agenda item."""
@@ -83,6 +85,9 @@ class CaseList(QWidget):
 
     def show_state(self, state: "ClosingState") -> None:
         """Show the cases of another meeting, or of the same one read again from the start."""
+        if self._stands_for(state):
+            self._put_known(state)
+            return
         for block in self._blocks:
             # Out of the tree at once, deleted when its own events are over.
             block.hide()
@@ -93,6 +98,31 @@ class CaseList(QWidget):
         self._column.setSpacing(theme().px(12))
         for block in self._blocks:
             self._column.addWidget(block)
+        self._shown, self._zoom = state, theme().zoom
+
+    def _stands_for(self, state: "ClosingState") -> bool:
+        """Tell whether the blocks in sight would be made again exactly as they are."""
+        shown = self._shown
+        return (
+            shown is not None
+            and self._zoom == theme().zoom
+            and (shown.lines, shown.names) == (state.lines, state.names)
+            and shown.meeting.on_day == state.meeting.on_day
+        )
+
+    def _put_known(self, state: "ClosingState") -> None:
+        """Put back what is known where something else was chosen or typed."""
+        for line in state.lines:
+            editors, item = self._editors[line.item.item_id], line.item
+            blocker = QSignalBlocker(editors.review)
+            editors.review.set_day(item.review_on)
+            blocker.unblock()
+            self._reviews[item.item_id] = item.review_on
+            for one, indicator, teller in zip(
+                line.decisions, editors.indicators, editors.tellers, strict=True
+            ):
+                indicator.setCurrentIndex(max(0, indicator.findData(one.indicator)))
+                teller.setCurrentIndex(_teller_place(one, state.names))
 
     def focus_first(self) -> bool:
         """Go to the first choice still to be said; False if nothing is left to complete."""
@@ -232,9 +262,14 @@ def _teller(
     combo.setItemData(0, None)
     for member_id, member in names.items():
         combo.addItem(member, member_id)
-    known = list(names)
-    combo.setCurrentIndex(known.index(one.teller_id) + 1 if one.teller_id in known else 0)
+    combo.setCurrentIndex(_teller_place(one, names))
     return combo
+
+
+def _teller_place(one: "DecisionRow", names: dict[UUID, str]) -> int:
+    """Return the place in the list of who tells the family; 0 is « à dire »."""
+    known = list(names)
+    return known.index(one.teller_id) + 1 if one.teller_id in known else 0
 
 
 def _combo(name: str, accessible: str) -> CalmCombo:

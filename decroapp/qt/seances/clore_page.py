@@ -30,7 +30,7 @@ class ClorePage(Page):
     """Initials only, as on the relevé: the room may still be looking."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("clore")
+        super().__init__("clore", context.host)
         self._context = context
         self._closing = context.services.closing
         self._meeting_id: UUID | None = None
@@ -95,7 +95,8 @@ class ClorePage(Page):
         if first and row.state is MeetingState.CLOSED:
             self.papers.show_meeting(row.meeting_id)
         if first:
-            self.ui.clore_cases_view.show_state(state)
+            if row.state is not MeetingState.CLOSED:
+                self.ui.clore_cases_view.show_state(state)
             self._show_next(state)
         self._show_head(state)
         self._show_checks()

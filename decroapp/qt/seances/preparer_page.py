@@ -32,7 +32,7 @@ class PreparerPage(Page):
     """Read alone, under one's own account: names are shown here, never in the room."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("preparer")
+        super().__init__("preparer", context.host)
         self._context = context
         self._meetings = context.services.meetings
         self._meeting_id: UUID | None = None

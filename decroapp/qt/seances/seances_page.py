@@ -32,7 +32,7 @@ class SeancesPage(Page):
     """Each meeting goes where it is dealt with."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("seances")
+        super().__init__("seances", context.host)
         self._context = context
         self._board: MeetingList | None = None
         self.dialog: SeanceDialog | None = None

@@ -1,6 +1,7 @@
 """The main window: navigation, top bar, messages, pages."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
@@ -13,7 +14,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.qt.forms.ui_main_window import Ui_MainWindow
 from decroapp.qt.icons import dress
 from decroapp.qt.pages import InSession, Page, PageContext, PageRegistry, SignedIn
-from decroapp.qt.runner import Runner
+from decroapp.qt.runner import UNSEEN, Runner
 from decroapp.qt.shell.search_field import Search
 from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.adaptive_panels import is_narrow
@@ -187,12 +188,15 @@ class MainWindow(QMainWindow, Generic[S]):
         if name not in self._made:
             if self._context is None:
                 raise RuntimeError("no session was opened in this window")
-            page = self._registry[name].factory(self._context)
+            area = QScrollArea()
+            self.ui.page_stack.addWidget(area)
+            try:
+                page = self._registry[name].factory(replace(self._context, host=area.viewport()))
+            except BaseException:
+                area.deleteLater()
+                raise
             self._made[name] = page
             page.state_changed.connect(lambda _: self.moved.emit())
-            area = QScrollArea()
-            # In its place before the page is in it: moved with it, all would be styled again.
-            self.ui.page_stack.addWidget(area)
             area.setWidget(page)
             area.setWidgetResizable(True)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -233,7 +237,7 @@ class MainWindow(QMainWindow, Generic[S]):
 
     def _may_answer(self, owner: QObject) -> bool:
         """Tell whether an answer may show itself: beside a page that is alone, only its own do."""
-        if self.takes_files:
+        if self.takes_files or owner.property(UNSEEN):
             return True
         around = list(_up(owner))
         widgets = any(isinstance(one, QWidget) for one in around)

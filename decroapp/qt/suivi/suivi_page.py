@@ -28,7 +28,7 @@ class SuiviPage(Page):
     """Each line opens what says what became of it; names stay hidden until they are asked."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("suivi")
+        super().__init__("suivi", context.host)
         self._context = context
         self._board: WorkBoard | None = None
         self._asked: UUID | None = None

@@ -48,8 +48,8 @@ def _on_page(widget: QWidget) -> QWidget:
     return widget
 
 
-def _scrolling(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
+def _scrolling(widget: QWidget, host: QWidget) -> QScrollArea:
+    area = QScrollArea(host)
     area.setWidget(_on_page(widget))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,7 +106,7 @@ class AdaptivePanels(QWidget):
         One that ``folds`` goes below the first panel while the window is under 1240 pixels;
         one that does not scroll by itself is shown whole, and its page scrolls.
         """
-        shown = _scrolling(widget) if scrolls else _on_page(widget)
+        shown = _scrolling(widget, self._row_host) if scrolls else _on_page(widget)
         self._panels.append(Panel(shown, title, stretch, width, folds, scrolls))
         self._place()
 

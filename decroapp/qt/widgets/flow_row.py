@@ -16,13 +16,17 @@ class FlowRow(QWidget):
         super().__init__(parent)
         self._shown: list[QWidget] = []
         self._gap = GAP
+        self._known: dict[int, list[tuple[QWidget, QRect]]] = {}
+        self._lowest = -1
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        theme().changed.connect(self._known.clear)
 
     def set_gap(self, gap: int) -> None:
         """Keep so many pixels (before zoom) between neighbours."""
         self._gap = gap
+        self._known.clear()
         self.updateGeometry()
 
     def add(self, *widgets: QWidget) -> None:
@@ -31,6 +35,7 @@ class FlowRow(QWidget):
             widget.setParent(self)
             widget.show()
             self._shown.append(widget)
+        self._known.clear()
         if self.isVisible():
             self._place()
         else:
@@ -39,6 +44,7 @@ class FlowRow(QWidget):
     def release(self) -> None:
         """Give the widgets up, to be laid elsewhere."""
         self._shown.clear()
+        self._known.clear()
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height follows the width."""
@@ -62,25 +68,37 @@ class FlowRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the lines again."""
         super().resizeEvent(event)
-        self._place()
+        self._place(followed=self.heightForWidth(self.width()) != self._lowest)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay what was added out of sight."""
         super().showEvent(event)
+        # Out of sight nothing says that a child's words changed.
+        self._known.clear()
         self._place()
 
     def event(self, event: QEvent) -> bool:
         """Follow a child whose words changed."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self._known.clear()
             self._place()
         return super().event(event)
 
-    def _place(self) -> None:
+    def _place(self, *, followed: bool = True) -> None:
+        """Lay the children; layouts above are told when what they know is ``followed`` no more."""
         for widget, rect in self._places(self.width()):
             widget.setGeometry(rect)
-        self.updateGeometry()
+        self._lowest = self.heightForWidth(self.width())
+        if followed:
+            self.updateGeometry()
 
     def _places(self, width: int) -> list[tuple[QWidget, QRect]]:
+        """Return where each child stands; layouts ask it many times for the same width."""
+        if width not in self._known:
+            self._known[width] = self._reckoned(width)
+        return self._known[width]
+
+    def _reckoned(self, width: int) -> list[tuple[QWidget, QRect]]:
         look = theme()
         left, top, tall = 0, 0, 0
         places: list[tuple[QWidget, QRect]] = []
