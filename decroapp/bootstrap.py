@@ -10,6 +10,7 @@ from decroapp.places import Paths, default_paths
 
 if TYPE_CHECKING:
     from decroapp.services.accounts import Accounts
+    from decroapp.services.agreements import Agreements
     from decroapp.services.backups import Backups
     from decroapp.services.case_page import CasePage
     from decroapp.services.case_papers import CasePapers
@@ -35,10 +36,13 @@ if TYPE_CHECKING:
     from decroapp.services.imports import Imports
     from decroapp.services.living import Living
     from decroapp.services.meetings import Meetings
+    from decroapp.services.need_labels import NeedLabels
+    from decroapp.services.protocol import ProtectionProtocol
     from decroapp.services.pupils import Pupils
     from decroapp.services.recovery import Recovery
     from decroapp.services.school import School
     from decroapp.services.sessions import Surroundings
+    from decroapp.services.sharing import Sharing
     from decroapp.services.team import Team
     from decroapp.services.verification import Verification
     from decroapp.services.worklist import Worklist
@@ -86,6 +90,10 @@ class Services:
     classes: "Classes"
     school: "School"
     recovery: "Recovery"
+    sharing: "Sharing"
+    agreements: "Agreements"
+    need_labels: "NeedLabels"
+    protocol: "ProtectionProtocol"
     charte_tables: "CharterTables"
     charte: "Charte"
     charte_campaign: "CharterCampaign"
@@ -130,6 +138,10 @@ def make_services(
         classes=areas.Classes(context, before=backups.back_up),
         school=areas.School(context),
         recovery=areas.Recovery(context),
+        sharing=areas.Sharing(context),
+        agreements=areas.Agreements(context),
+        need_labels=areas.NeedLabels(context),
+        protocol=areas.ProtectionProtocol(context),
         charte_tables=areas.CharterTables(context),
         charte=areas.Charte(context),
         charte_campaign=areas.CharterCampaign(context),

@@ -30,6 +30,8 @@ class Verb(StrEnum):
     CHANGED = "changed"
     DELETED = "deleted"
     STATE_CHANGED = "state-changed"
+    AGREEMENT = "agreement"
+    TRANSMITTED = "transmitted"
     PRESENTED = "presented"
     DECIDED = "decided"
     ENTERED_ROOM = "entered-room"

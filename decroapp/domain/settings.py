@@ -35,3 +35,5 @@ FAMILY_LINE_CHECKED = Setting("family-line-checked", str, "")
 """ISO day on which the school verified the national number; empty: letters do not give it."""
 FAMILY_RESOURCES: Setting[list[str]] = Setting("family-resources", list, [])
 """Whom a family may call near the school, at most three lines, as letters print them."""
+PROTOCOL: Setting[dict[str, Any]] = Setting("protection-protocol", dict, {})
+"""The school's page for a child in danger: steps and numbers; nothing about anybody."""

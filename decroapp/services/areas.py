@@ -1,6 +1,7 @@
 """Every area of the use cases in one place, for who puts a session together."""
 
 from decroapp.services.accounts import Accounts
+from decroapp.services.agreements import Agreements
 from decroapp.services.backups import Backups
 from decroapp.services.case_page import CasePage
 from decroapp.services.case_papers import CasePapers
@@ -25,15 +26,19 @@ from decroapp.services.identities import Identities
 from decroapp.services.imports import Imports
 from decroapp.services.living import Living
 from decroapp.services.meetings import Meetings
+from decroapp.services.need_labels import NeedLabels
+from decroapp.services.protocol import ProtectionProtocol
 from decroapp.services.pupils import Pupils
 from decroapp.services.recovery import Recovery
 from decroapp.services.school import School
+from decroapp.services.sharing import Sharing
 from decroapp.services.team import Team
 from decroapp.services.verification import Verification
 from decroapp.services.worklist import Worklist
 
 __all__ = [
     "Accounts",
+    "Agreements",
     "Backups",
     "CasePage",
     "CasePapers",
@@ -58,9 +63,12 @@ __all__ = [
     "Imports",
     "Living",
     "Meetings",
+    "NeedLabels",
+    "ProtectionProtocol",
     "Pupils",
     "Recovery",
     "School",
+    "Sharing",
     "Team",
     "Verification",
     "Worklist",

@@ -122,8 +122,9 @@ class CasePage:
         self, tx: Transaction, student_id: UUID, readers: frozenset[Reader]
     ) -> tuple[DisclosedCase, ...]:
         policy, me = self.context.policy, self.context.account.member.member_id
+        today = self.context.today()
         found = (
-            for_reader(policy, readers, me, dossiers.load(tx, case_id))
+            for_reader(policy, readers, me, dossiers.load(tx, case_id), today)
             for case_id in lookup.cases_of(tx, student_id)
         )
         return tuple(one for one in found if one is not None)

@@ -114,13 +114,14 @@ class Cases:
             account = self.context.account
             readers = account.readers(dossier.pupil.taught_in(self.context.today()))
             member_id = account.member.member_id
-            case = for_reader(self.context.policy, readers, member_id, dossier)
+            today = self.context.today()
+            case = for_reader(self.context.policy, readers, member_id, dossier, today)
             if case is None:
                 return None
             self._note(tx, Verb.OPENED, dossier.pupil.student_id)
             # Moves and their guards tell the state and what the family knows.
             writes = may_enter(self.context.policy, readers, Category.DOSSIER)
-            facts = store.facts_of(tx, case_id, in_session=False, today=self.context.today())
+            facts = store.facts_of(tx, case_id, in_session=False, today=today)
             allowed = moves(dossier.state, facts) if writes else ()
             return OpenedCase(case, dossier.row_version, allowed)
 
@@ -132,15 +133,23 @@ class Cases:
         *,
         means: InformationMeans | None = None,
         by_id: UUID | None = None,
+        guardian_id: UUID | None = None,
         draft: DraftKey | None = None,
     ) -> None:
         """Record how the family was told, or the exception that stands for it.
 
+        ``guardian_id``: which of the guardians was told, where somebody was.
+
         Raises:
-            RuleError: ``right-missing`` and those of ``check_information``.
+            RuleError: ``right-missing``, ``family-guardian-unknown`` and those of
+                ``check_information``.
         """
         with self.context.writing(draft) as tx:
             student_id = self._may_write_case(tx, case_id)
+            told = guardian_id if kind is InformationKind.INFORMED else None
+            known = {one.guardian_id for one in pupil_card(tx, student_id).guardians}
+            if told is not None and told not in known:
+                raise RuleError("family-guardian-unknown")
             check_information(
                 kind,
                 on_day,
@@ -151,7 +160,14 @@ class Cases:
                 by_head=bool(self.context.account.readers() & _HEADS),
             )
             self._beside(
-                tx, "information", case_id, kind=kind, on_day=on_day, means=means or "", by_id=by_id
+                tx,
+                "information",
+                case_id,
+                kind=kind,
+                on_day=on_day,
+                means=means or "",
+                by_id=by_id,
+                guardian_id=told,
             )
             self._note(tx, Verb.CHANGED, student_id)
 

@@ -130,6 +130,7 @@ class Pupils:
                     readers,
                     account.member.member_id,
                     dossiers.load(tx, case_id),
+                    self.context.today(),
                 )
                 for case_id in store.cases_of(tx, student_id)
             )

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from decroapp.domain.charter.disclosed import DisclosedCase, for_room
+from decroapp.domain.charter.disclosed_sharing import People
+from decroapp.domain.charter.policy import Reader
 from decroapp.domain.folding import fold
 from decroapp.domain.meeting.codes import ActionCode
+from decroapp.domain.people.accounts import readers_as
+from decroapp.domain.people.codes import Profession
+from decroapp.domain.people.members import MemberRef
 from decroapp.services.context import Context
 from decroapp.services.rooms import RoomRow, room_of
 from decroapp.storage import candidates as lookup
@@ -14,6 +19,7 @@ from decroapp.storage import cases, decisions
 from decroapp.storage import meetings as store
 from decroapp.storage.dossiers import load
 from decroapp.storage.meetings import ItemRow, MeetingRow
+from decroapp.storage.members import dropout_leads, teachers_of
 from decroapp.storage.transactions import Transaction
 
 ATTENDANCE_ACTIONS = frozenset(
@@ -85,14 +91,16 @@ def room_case(context: Context, tx: Transaction, item_id: UUID) -> RoomCase:
     item = store.item(tx, item_id)
     if cases.pending_objections(tx, item.case_id):
         return RoomCase(item, None, (), objected=True)
-    room = room_of(tx, item.meeting_id)
+    room, dossier = room_of(tx, item.meeting_id), load(tx, item.case_id)
     seen = for_room(
         context.policy,
         room.room,
-        load(tx, item.case_id),
+        dossier,
         ticked=store.ticked(tx, item_id),
         partner_ids=room.partners,
         attendance_codes=ATTENDANCE_ACTIONS,
+        people=_people(tx, room, dossier.pupil.taught_in(context.today())),
+        today=context.today(),
     )
     typed = [
         one.decision_id
@@ -100,3 +108,16 @@ def room_case(context: Context, tx: Transaction, item_id: UUID) -> RoomCase:
         if one.case_id == item.case_id
     ]
     return RoomCase(item, seen, tuple(typed))
+
+
+def _people(tx: Transaction, room: RoomRow, division_id: UUID | None) -> People:
+    """Return as what everybody in the room reads about a pupil of a class."""
+    leads, teachers = dropout_leads(tx), teachers_of(tx, division_id)
+
+    def reads(ref: MemberRef) -> frozenset[Reader]:
+        one = ref.member_id
+        return readers_as(
+            Profession(ref.profession), dropout_lead=one in leads, teaches=one in teachers
+        )
+
+    return tuple((one.presence, reads(one.member)) for one in room.present)

@@ -24,6 +24,7 @@ from decroapp.domain.people.members import MemberRef
 from decroapp.storage.actions import OfCase, of_cases
 from decroapp.storage.members import references
 from decroapp.storage.pupil_cards import pupil_card
+from decroapp.storage.sharing import sharing_of
 from decroapp.storage.tables.case import (
     attendance_count,
     case_file,
@@ -73,7 +74,8 @@ def load(connection: Connection, case_id: UUID) -> CaseDossier:
         facts=facts_of(connection, head.student_id),
         counts=counts_of(connection, head.student_id),
         information=tuple(
-            InformationItem(row.kind, row.on_day, row.means, find(row.by_id)) for row in told
+            InformationItem(row.kind, row.on_day, row.means, find(row.by_id), row.guardian_id)
+            for row in told
         ),
         decisions=tuple(_decision(row, find) for row in decided),
         transitions=_transitions(connection, case_id),
@@ -86,6 +88,7 @@ def load(connection: Connection, case_id: UUID) -> CaseDossier:
         ),
         actions=lives_on.actions,
         returns=lives_on.returns,
+        sharing=sharing_of(connection, case_id, head.student_id),
     )
 
 

@@ -115,6 +115,15 @@ def divisions_of(connection: Connection, member_id: UUID) -> dict[UUID, Division
     return {row.division_id: DivisionRole(row.role) for row in rows}
 
 
+def teachers_of(connection: Connection, division_id: UUID | None) -> frozenset[UUID]:
+    """Return who teaches a division, its form teachers among them; nobody without division."""
+    if division_id is None:
+        return frozenset()
+    wanted = select(division_member.c.member_id)
+    rows = connection.execute(wanted.where(division_member.c.division_id == division_id))
+    return frozenset(rows.scalars())
+
+
 def form_teachers(connection: Connection) -> dict[UUID, tuple[UUID, ...]]:
     """Return the form teachers in activity of each division, by name."""
     joined = division_member.join(member, member.c.id == division_member.c.member_id)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
+from decroapp.domain.case.agreements import AgreementMeans, AgreementScope
 from decroapp.domain.case.appointments import AppointmentPurpose
 from decroapp.domain.case.catalogue import AgeGate, AgreementOf, Authority, EndReason, Terms
 from decroapp.domain.case.codes import (
@@ -21,8 +22,16 @@ from decroapp.domain.case.codes import (
 )
 from decroapp.domain.case.family import FamilyAnswer, InformationKind, InformationMeans
 from decroapp.domain.case.long_actions import ExitReason, PointFinding
+from decroapp.domain.case.need_cards import Need
+from decroapp.domain.case.pupil_words import Hearer
 from decroapp.domain.case.returns import ReturnCause, ReturnState
 from decroapp.domain.case.states import CaseState
+from decroapp.domain.case.transmissions import (
+    OrderingText,
+    TransmissionKind,
+    TransmissionMeans,
+    TransmittedItem,
+)
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.charte_codes import (
     IncidentKind,
@@ -31,6 +40,7 @@ from decroapp.domain.charter.charte_codes import (
     StandingState,
     SuspensionReason,
 )
+from decroapp.domain.charter.policy import Agreement, Audience
 from decroapp.domain.law import Confidence
 from decroapp.domain.meeting.codes import (
     ActionCode,
@@ -86,6 +96,16 @@ SETS: Mapping[type[StrEnum], str] = MappingProxyType(
         PointFinding: "point_findings",
         ReturnCause: "return_causes",
         ReturnState: "return_states",
+        Need: "needs",
+        Audience: "audiences",
+        Hearer: "hearers",
+        AgreementScope: "agreement_scopes",
+        Agreement: "agreement_states",
+        AgreementMeans: "agreement_means",
+        TransmissionKind: "transmission_kinds",
+        TransmissionMeans: "transmission_means",
+        TransmittedItem: "transmitted_items",
+        OrderingText: "ordering_texts",
         AppointmentPurpose: "appointment_purposes",
         SignatureWay: "signature_ways",
         StandingState: "charter_standings",

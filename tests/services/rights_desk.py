@@ -44,6 +44,13 @@ NO_RIGHT = frozenset(
         "charter-head-only",
         "policy-head-only",
         "charter-sign-own-only",
+        "card-not-yours",
+        "word-not-yours",
+        "mention-not-yours",
+        "agreement-not-yours",
+        "label-head-only",
+        "protocol-head-only",
+        "case-unknown",
     }
 )
 

@@ -22,6 +22,7 @@ from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.tables.core import journal
+from tests.agreeing import let_partner_in
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 
 pytestmark = pytest.mark.requirement("A.M2")
@@ -179,8 +180,16 @@ def test_the_room_sees_no_unread_facts_even_for_the_head(led):
     assert "CANARI-0" in repr(led.conduct.case(led.items[led.cases[0]]).case)
 
 
+@pytest.mark.requirement("C.P3")
+def test_a_partner_without_the_family_s_agreement_closes_the_case(led):
+    decide(led, led.cases[0])
+    led.conduct.arrive(led.meeting, [led.partner])
+    assert led.conduct.case(led.items[led.cases[0]]).case is None
+
+
 def test_a_partner_who_enters_lowers_the_view_at_once(led):
     decide(led, led.cases[0])
+    let_partner_in(led.context, led.cases[0], led.partner)
     led.conduct.arrive(led.meeting, [led.partner])
     seen = led.conduct.case(led.items[led.cases[0]]).case
     assert seen.reduced

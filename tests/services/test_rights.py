@@ -30,6 +30,7 @@ from tests.builders import SCHOOL, TODAY, YEAR, make_school
 from tests.services.rights_charter import CHARTER
 from tests.services.rights_desk import COUNT, LATER, PLAN, build, lets
 from tests.services.rights_people import ALL, HEADS, MEET, READERS, WRITERS, done
+from tests.services.rights_sharing import SHARING, share
 
 pytestmark = pytest.mark.requirement("A.M3")
 
@@ -322,7 +323,8 @@ TABLE = {
     ),
     "recovery.sheet_job": (HEADS, lambda s, d: s.recovery.sheet_job().prepare()),
     "recovery.renew": (HEADS, lambda s, d: s.recovery.renew("court")),
-} | CHARTER
+}
+TABLE |= CHARTER | SHARING
 """Method → who may call it, and how it is called on the desk of ``rights_desk``."""
 
 
@@ -330,7 +332,9 @@ TABLE = {
 def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("rights")
     context = make_school(folder)
-    yield build(context, folder)
+    made = build(context, folder)
+    share(made, context)
+    yield made
     context.vault.close()
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from decroapp.domain.case.attendance import AttendanceCount
 from decroapp.domain.case.long_actions import LongAction
 from decroapp.domain.case.returns import ReturnItem
+from decroapp.domain.case.sharing import NOTHING_SHARED, Sharing
 from decroapp.domain.case.states import CaseState
 from decroapp.domain.people.enrolment import has_left
 from decroapp.domain.people.members import MemberRef
@@ -88,6 +89,8 @@ class InformationItem:
     on_day: date
     means: str
     by: MemberRef | None
+    guardian_id: UUID | None = None
+    """Which of the guardians was told, where it was noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +175,4 @@ class CaseDossier:
     answers: tuple[AnswerItem, ...] = ()
     actions: tuple[LongAction, ...] = ()
     returns: tuple[ReturnItem, ...] = ()
+    sharing: Sharing = NOTHING_SHARED

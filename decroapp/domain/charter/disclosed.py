@@ -23,8 +23,22 @@ from decroapp.domain.case.family import InformationKind
 from decroapp.domain.case.long_actions import LongAction
 from decroapp.domain.case.returns import ReturnCause, ReturnItem
 from decroapp.domain.charter.categories import Category
-from decroapp.domain.charter.disclosure import Room, Verdict, in_room, read_alone
-from decroapp.domain.charter.policy import Policy, Reader, RoomItem, View
+from decroapp.domain.charter.disclosed_sharing import (
+    NOTHING_SEEN,
+    People,
+    SeenSharing,
+    outsiders,
+    sharing_for_reader,
+    sharing_for_room,
+)
+from decroapp.domain.charter.disclosure import (
+    Room,
+    Verdict,
+    in_room,
+    partner_reader,
+    read_alone,
+)
+from decroapp.domain.charter.policy import Policy, Presence, Reader, RoomItem, View
 from decroapp.domain.people.members import MemberRef
 
 _ROOM_ITEM = {"B": RoomItem.SCHOOLING, "D": RoomItem.SANCTION, "E": RoomItem.PROJECT}
@@ -58,16 +72,26 @@ class DisclosedCase:
     actions: tuple[LongAction, ...] = ()
     """Never in a room: they are followed between meetings."""
     returns: tuple[ReturnItem, ...] = ()
+    sharing: SeenSharing = NOTHING_SEEN
+    """Need cards, words, mentions; agreements and transmissions for who reads alone."""
     reduced: bool = False
     rules: tuple[str, ...] = ()
     """The cells of the tables that decided, for « Pourquoi ? » and for the document's record."""
 
 
 def for_reader(
-    policy: Policy, readers: Iterable[Reader], member_id: UUID | None, dossier: CaseDossier
+    policy: Policy,
+    readers: Iterable[Reader],
+    member_id: UUID | None,
+    dossier: CaseDossier,
+    today: date | None = None,
 ) -> DisclosedCase | None:
-    """Cut a case down to what somebody reads alone; None when he may not know of it."""
-    mine = tuple(readers)
+    """Cut a case down to what somebody reads alone; None when he may not know of it.
+
+    An outside partner is nobody without the agreement for this pupil. ``today`` tells whether
+    the pupil is of age; without it agreements stand as for a minor, which opens less.
+    """
+    mine = _as_partner(readers, member_id, dossier, today)
     verdicts = {category: read_alone(policy, mine, category) for category in _READ}
     identity = verdicts[Category.A]
     folder = verdicts[Category.DOSSIER]
@@ -100,6 +124,7 @@ def for_reader(
         answers=dossier.answers if whole else (),
         actions=_read_actions(dossier, None if whole else member_id) if folder else (),
         returns=_read_returns(dossier.returns, verdicts, None if whole else member_id),
+        sharing=sharing_for_reader(policy, mine, member_id, dossier.sharing, today),
         rules=tuple(verdict.rule for verdict in verdicts.values() if verdict),
     )
 
@@ -123,8 +148,16 @@ def for_room(
     ticked: frozenset[UUID] = frozenset(),
     partner_ids: frozenset[UUID] = frozenset(),
     attendance_codes: frozenset[str] = frozenset(),
+    people: People = (),
+    today: date | None = None,
 ) -> DisclosedCase | None:
-    """Cut a case down to what the room sees; None when somebody in it may see nothing."""
+    """Cut a case down to what the room sees; None when somebody in it may see nothing.
+
+    A partner without the agreement for this pupil is an outsider. ``people``: who is there, for
+    the words that the pupil opened to some; unsaid, none is heard.
+    """
+    if outsiders(dossier.sharing, partner_ids, today):
+        room = replace(room, classes=room.classes | {Presence.OUTSIDER})
     identity = in_room(policy, room, RoomItem.IDENTITY)
     if not identity:
         return None
@@ -150,9 +183,27 @@ def for_room(
         counts_only=attendance.view is View.PERIOD_COUNT,
         information=_room_information(dossier.information) if open_folder else (),
         decisions=dossier.decisions if open_folder else (own if folder else ()),
+        sharing=sharing_for_room(
+            policy,
+            room,
+            dossier.sharing,
+            partner_ids=partner_ids,
+            people=people,
+            today=today,
+        ),
         reduced=folder.view is not alone.view,
         rules=tuple(verdict.rule for verdict in (identity, attendance, folder) if verdict),
     )
+
+
+def _as_partner(
+    readers: Iterable[Reader], member_id: UUID | None, dossier: CaseDossier, today: date | None
+) -> tuple[Reader, ...]:
+    """Return as what somebody reads about this pupil: a partner needs the agreement for him."""
+    if member_id is None:
+        return tuple(one for one in readers if one is not Reader.PARTNER)
+    partner = partner_reader(dossier.sharing.partner(member_id, today))
+    return tuple(partner if one is Reader.PARTNER else one for one in readers)
 
 
 def _pupil(pupil: PupilCard, view: View) -> PupilCard:

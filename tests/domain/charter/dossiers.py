@@ -15,10 +15,8 @@ from decroapp.domain.case.dossier import (
     TransitionItem,
 )
 from decroapp.domain.case.states import CaseState
-from decroapp.domain.people.members import MemberRef
+from tests.domain.charter.sharings import OTHER, PILOT, full_sharing
 
-PILOT = MemberRef(UUID(int=501), "M.", "Aubin", "cpe")
-OTHER = MemberRef(UUID(int=502), "Mme", "Ferrand", "psyen")
 SCHOOLING, SANCTION, PROJECT = UUID(int=11), UUID(int=12), UUID(int=13)
 DAY = date(2026, 11, 13)
 
@@ -51,6 +49,7 @@ def full_dossier(*, reread: bool = True) -> CaseDossier:
             DecisionItem(UUID(int=7), "orientation", OTHER, DAY, DAY, "", None, "open", None),
         ),
         transitions=(TransitionItem(DAY, "signale", "a_presenter", ""),),
+        sharing=full_sharing(),
     )
 
 
