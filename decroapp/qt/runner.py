@@ -13,6 +13,8 @@ from decroapp.domain.errors import RuleError
 from decroapp.qt.tasks import Issuable, Outcome, Task
 
 T = TypeVar("T")
+UNSEEN = "unseen"
+"""Property of an owner whose answers show nothing: they never wait for a page to go."""
 P = TypeVar("P")
 M = TypeVar("M")
 

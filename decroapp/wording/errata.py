@@ -1,8 +1,11 @@
 """How the lines of an erratum are said: « Échéance de « Tutorat adulte-élève » »."""
 
 from collections.abc import Sequence
+from html import escape
 
+from decroapp.domain.charter.erratum_views import ErratumPart
 from decroapp.domain.meeting.errata import RecordPart
+from decroapp.wording.plural import plural
 from decroapp.wording.typography import NARROW, NBSP
 
 _ABOUT = {
@@ -46,3 +49,36 @@ def corrected_by(ranks: Sequence[int]) -> str:
 def corrects(rank: int, reference: str) -> str:
     """Return « n° 1, corrige RD-2026-001 »."""
     return f"n°{NBSP}{rank}, corrige {reference}"
+
+
+def line_words(case: str, about_it: str) -> str:
+    """Return « M. C. (2026-001) – Tutorat adulte-élève »."""
+    return f"{case} – {about_it}"
+
+
+def read_instead(parts: Sequence[ErratumPart]) -> str:
+    """Return the lines of an erratum as rich text: « au lieu de …, lire … »."""
+    return "<br>".join(_read(part, n) for part in parts for n in range(len(part.lines)))
+
+
+def _read(part: ErratumPart, number: int) -> str:
+    line = part.lines[number]
+    where = f"{part.initials} ({part.number}), " if part.number else ""
+    said = escape(f"{where}{line.about}{NBSP}: ")
+    former = f"au lieu de «{NBSP}{escape(line.former)}{NBSP}», " if line.former else ""
+    read = f"lire <b>«{NBSP}{escape(line.read)}{NBSP}»</b>" if line.read else "ne rien lire"
+    return f"{said}{former}{read}."
+
+
+def papers_words(slips: int, letters: int) -> str:
+    """Return what else is made again with an erratum, and what is not."""
+    said = []
+    if slips:
+        said.append(
+            f"{plural(slips, 'récapitulatif est refait', 'récapitulatifs sont refaits')} "
+            "avec lui, à remettre en main propre."
+        )
+    if letters:
+        told = plural(letters, "lettre déjà établie dit", "lettres déjà établies disent")
+        said.append(f"{told} encore l’ancienne ligne{NBSP}: refaites les lettres aux familles.")
+    return " ".join(said)

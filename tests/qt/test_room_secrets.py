@@ -5,10 +5,12 @@ over what covers it, not late.
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from decroapp.qt.conduire.conduire_page import ConduirePage
+from decroapp.qt.documents.printing import Printing
 from decroapp.qt.fiches.fiches_dialog import FichesDialog
 from decroapp.qt.script_hands import press
 from decroapp.qt.theme import Tone
@@ -115,6 +117,16 @@ def test_what_another_page_asked_is_not_told_over_the_room(qtbot, play, led):
     assert "Rocabert" not in bar.text
     play({"click": "nav_eleves"}, {"type": ["conduire_code_edit", CODE]})
     assert "Rocabert" in bar.text
+
+
+def test_what_is_being_printed_goes_on(qtbot, play, led):
+    play({"click": "nav_eleves"}, {"type": ["conduire_code_edit", CODE]})
+    pupils, printed = led.window.current_page, []
+    printing = Printing(pupils._context, QPrinter(), pupils)
+    lead(led)
+    led._runner.ask(printing, lambda: "page", printed.append)
+    settle(qtbot, led)
+    assert (led.window.current_page.page_name, printed) == ("conduire", ["page"])
 
 
 def test_a_name_typed_in_the_search_does_not_come_along(qtbot, play, program):

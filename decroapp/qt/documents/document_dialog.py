@@ -17,6 +17,7 @@ from decroapp.qt.forms.ui_document_dialog import Ui_DocumentDialog
 from decroapp.qt.icons import dress
 from decroapp.qt.theme import Tone, theme
 from decroapp.wording.documents import of_kind, state_label
+from decroapp.wording.errata import corrected_by, corrects
 from decroapp.wording.plural import plural
 from decroapp.wording.verification import seal_worth
 
@@ -95,7 +96,11 @@ class DocumentDialog(QDialog):
         ui.document_state_label.say(state_label(row.state), TONES[row.state])
         recipient = f"Pour {self._line.recipient}" if self._line.recipient else ""
         replaced = f"Remplacé par {self._line.successor}" if self._line.successor else ""
-        shown = " – ".join(part for part in (recipient, replaced) if part)
+        errata = corrected_by(self._line.corrected_by)
+        if self._line.corrects:
+            errata = corrects(row.correction or 1, self._line.corrects)
+        errata = errata[:1].upper() + errata[1:]
+        shown = " – ".join(part for part in (recipient, errata, replaced) if part)
         ui.document_recipient_label.setText(shown)
         ui.document_recipient_label.setVisible(bool(shown))
         ui.document_to_label.setText(words.to)

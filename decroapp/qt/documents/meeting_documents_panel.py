@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from decroapp.domain.documents import DocumentKind
 from decroapp.domain.errors import RuleError
 from decroapp.qt.documents.document_dialog import DocumentDialog
 from decroapp.qt.documents.invitations import Invitations
@@ -18,6 +19,7 @@ from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.buttons import set_kind
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording.documents import of_kind, state_label, to_seal_sentence
+from decroapp.wording.errata import corrected_by, corrects, papers_words
 from decroapp.wording.letters import kept_back, left_out
 from decroapp.wording.plural import plural
 from decroapp.wording.verification import seal_worth
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
     from decroapp.services.documents import DocumentLine, Letters, MeetingPapers
+    from decroapp.services.errata import MadeErratum, SaidRecord
 
 ISSUE, SEAL = "documents.issue", "documents.seal"
 NOT_ISSUED = (
@@ -115,6 +118,7 @@ class MeetingDocumentsPanel(QWidget):
             ui.documents_sheets_button,
             ui.documents_invite_button,
             ui.documents_verify_button,
+            ui.documents_erratum_button,
             ui.documents_seal_button,
         )
         worth, why = seal_worth()
@@ -136,6 +140,7 @@ class MeetingDocumentsPanel(QWidget):
         ui.documents_letters_button.clicked.connect(self.write_letters)
         ui.documents_sheets_button.clicked.connect(self.write_sheets)
         self._invitations.issued.connect(self._invited)
+        ui.documents_erratum_button.clicked.connect(self._read_record)
         ui.documents_seal_button.clicked.connect(self._seal)
         self._made.connect(self._say_made)
 
@@ -161,6 +166,8 @@ class MeetingDocumentsPanel(QWidget):
             button.setVisible(papers.may_issue)
         if papers.may_issue and self._meeting_id is not None:
             self._invitations.offer(self._meeting_id)
+        recorded = any(line.row.kind is DocumentKind.RECORD for line in present)
+        ui.documents_erratum_button.setVisible(papers.may_issue and recorded)
         ui.documents_print_button.setEnabled(bool(present))
         self._set_primary(issued=shown)
         self.changed.emit(papers)
@@ -187,6 +194,30 @@ class MeetingDocumentsPanel(QWidget):
         dialog = DocumentDialog(self._context, line, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _read_record(self) -> None:
+        meeting_id = self._meeting_id
+        if meeting_id is not None:
+            errata = self._context.services.errata
+            self._context.runner.ask(
+                self,
+                lambda: errata.record(meeting_id),
+                lambda record: self._correct(meeting_id, record),
+                self._fail,
+                key="documents.record",
+            )
+
+    def _correct(self, meeting_id: UUID, record: "SaidRecord") -> None:
+        from decroapp.qt.documents.erratum_dialog import ErratumDialog
+
+        dialog = ErratumDialog(self._context, meeting_id, record, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.made.connect(self._corrected)
+        dialog.open()
+
+    def _corrected(self, made: "MadeErratum") -> None:
+        said = papers_words(made.slips, made.letters)
+        self._end(f"L’erratum n°\u00a0{made.rank} est établi.", said)
 
     def _verify(self) -> None:
         if self._papers:
@@ -295,7 +326,9 @@ class MeetingDocumentsPanel(QWidget):
 def _row(line: "DocumentLine") -> Row:
     row = line.row
     state = state_label(row.state)
-    detail = f"pour {line.recipient}" if line.recipient else ""
+    detail = f"pour {line.recipient}" if line.recipient else corrected_by(line.corrected_by)
+    if line.corrects:
+        detail = corrects(row.correction or 1, line.corrects)
     cells = (
         Cell(of_kind(row.kind).label, detail=detail),
         Cell(row.reference, detail=f"remplacé par {line.successor}" if line.successor else ""),

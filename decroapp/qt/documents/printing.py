@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
 from decroapp.qt.documents.pictures import image_of
+from decroapp.qt.runner import UNSEEN
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
@@ -83,6 +84,8 @@ class Printing(QObject):
         source: "Source | None" = None,
     ) -> None:
         super().__init__(parent)
+        # Paper goes on coming while a meeting is led: nothing of it is on the screen.
+        self.setProperty(UNSEEN, True)
         self._context = context
         self._printer = printer
         self._source: Source = source or context.services.documents

@@ -21,6 +21,7 @@ from decroapp.qt.widgets.card import set_role
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording.dates import clock, long
 from decroapp.wording.documents import of_kind, state_label
+from decroapp.wording.errata import corrected_by
 from decroapp.wording.verification import (
     grouped,
     missing,
@@ -242,6 +243,10 @@ def _what(one: "Checked") -> str:
     label = f"{of_kind(document.kind).label} {document.reference}"
     if not one.report.as_recorded:
         return f"{name} se présente comme «\u00a0{label}\u00a0», mais diffère de celui du coffre."
+    if document.corrects:
+        label = f"{label}, qui corrige {document.corrects},"
+    errata = corrected_by(document.corrected_by)
+    told = f" Il est {errata}." if errata else ""
     if document.state is DocumentState.REPLACED:
-        return f"{name}\u00a0: {label} du coffre, remplacé depuis par {document.successor}."
-    return f"{name}\u00a0: {label} du coffre ({state_label(document.state).lower()})."
+        return f"{name}\u00a0: {label} du coffre, remplacé depuis par {document.successor}.{told}"
+    return f"{name}\u00a0: {label} du coffre ({state_label(document.state).lower()}).{told}"

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decroapp.domain.case.family import ObjectionBy
+from decroapp.qt.conduire.case_sections import CaseSections
+from decroapp.qt.widgets.badge import Badge
 from decroapp.services.cases import Cases
 from tests.builders import TODAY, add_case, add_member, add_pupil
 from tests.qt.conduire.conftest import add_decision
@@ -19,6 +21,7 @@ DECIDING = (
     "conduire_decision_edit",
     "conduire_outcome_1_button",
     "conduire_outcome_6_button",
+    "conduire_outcome_7_button",
     "conduire_review_date",
     "conduire_close_case_button",
 )
@@ -64,6 +67,11 @@ def put_in_window(table, size):
     settle()
 
 
+def is_block(widget):
+    """Tell whether a widget is a heading with its sentences."""
+    return isinstance(widget.parent(), CaseSections) and widget.isVisible()
+
+
 def settle():
     """Lay what was shown."""
     for _ in range(6):
@@ -93,6 +101,25 @@ def test_a_message_takes_no_more_than_its_words(full):
     bar = full.page.ui.conduire_message_bar
     assert bar.isVisible()
     assert bar.height() <= 2 * bar.minimumSizeHint().height()
+
+
+@pytest.mark.requirement("B.R1")
+@pytest.mark.parametrize(("size", "columns"), [(SIZES[0], 2), (SIZES[1], 1)])
+@pytest.mark.parametrize("more", [-24, 0, 24])
+def test_the_headings_stand_in_columns_that_no_hair_decides(full, size, columns, more):
+    width, *rest = size
+    put_in_window(full, (width + more, *rest))
+    headings = full.page.case.sections
+    assert len({one.x() for one in headings.findChildren(QWidget) if is_block(one)}) == columns
+
+
+@pytest.mark.requirement("B.R1")
+@pytest.mark.parametrize(("size", "below"), [(SIZES[0], True), (SIZES[1], False)])
+def test_a_delay_leaves_its_decision_the_width_of_a_narrow_column(full, size, below):
+    put_in_window(full, size)
+    late = next(one for one in full.page.case.sections.recall if one.line.state == "late")
+    (badge,) = late.findChildren(Badge)
+    assert (badge.y() > late.check.y() + late.check.height()) is below
 
 
 @pytest.mark.parametrize("size", SIZES)

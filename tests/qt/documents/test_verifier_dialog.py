@@ -141,7 +141,7 @@ def test_a_pdf_dropped_on_a_window_opens_the_dialog_and_another_file_does_not(
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    take_pdfs(window, issued.page_context)
+    take_pdfs(window, issued.page_context, lambda: True)
     assert not drop(window, tmp_path / "export.zip")
     assert drop(window, copy, tmp_path / "export.zip")
     issued.settle()
