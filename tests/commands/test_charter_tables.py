@@ -39,5 +39,10 @@ def test_explain_takes_any_word_and_answers_nothing(decroapp):
     assert (answered.code, answered.json["view"]) == (0, "NOTHING")
 
 
-def test_explain_needs_its_three_words(decroapp):
-    assert decroapp("explain", "--category", "F", "--json").code == 2
+@pytest.mark.parametrize("missing", ["category", "profession", "place"])
+def test_explain_needs_its_three_words(decroapp, missing):
+    words = {"category": "F", "profession": "pp", "place": "window"}
+    asked = [
+        part for name, word in words.items() if name != missing for part in (f"--{name}", word)
+    ]
+    assert decroapp("explain", *asked, "--json").code == 2

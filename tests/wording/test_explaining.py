@@ -125,6 +125,7 @@ def test_every_word_for_a_paper_is_one_of_the_tables():
         Asked("F", "jardinier", "window"),
         Asked("Z", "chef", "window"),
         Asked("STAFF", "chef", "window"),
+        Asked("STAFF", "chef", "room"),
         Asked("A", "chef", "partout"),
         Asked("A", "chef", "room", meeting="banquet"),
         Asked("A", "chef", "document", document="affiche"),

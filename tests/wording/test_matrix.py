@@ -23,5 +23,10 @@ def test_of_two_functions_the_rule_that_opens_more_is_told():
     assert told["K2"] == "dropout_lead"
 
 
+def test_the_rule_told_is_that_of_the_most_favourable_case():
+    cells = why(shipped_policy(), [Reader.SECRETARY, Reader.CPE])
+    assert {cell.column: cell.row for cell in cells}["P"] == "cpe"
+
+
 def test_who_is_nobody_is_told_the_one_rule():
     assert {cell.id for cell in why(shipped_policy(), [])} == {"matrix:other"}
