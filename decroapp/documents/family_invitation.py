@@ -1,5 +1,8 @@
 """The invitation to one holder of parental authority: one page, in plain words."""
 
+from reportlab.lib.units import mm
+from reportlab.platypus import Spacer
+
 from decroapp.documents import sealed
 from decroapp.documents.compose import compose
 from decroapp.documents.envelope import EnvelopeHead
@@ -28,7 +31,7 @@ def build_family_invitation(view: FamilyInvitationView) -> bytes:
     last = BESIDE_SEAL + bool(view.contact.phone)
     return issue(
         compose(
-            [head, *story[:-last], sealed.seal_beside(template, story[-last:])],
+            [head, *story[:-last], Spacer(1, 3 * mm), sealed.seal_beside(template, story[-last:])],
             sealed.furniture(template, view.letterhead, view.stamp),
         )
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
 
 from decroapp.documents import kit, sealed
 from decroapp.documents.compose import compose
@@ -29,6 +30,7 @@ def build_follow_up(view: FollowUpView) -> bytes:
         *_decisions(template, view),
         *_listed(template, "heading_actions", view.actions),
         *_steps(template, view),
+        Spacer(1, 3 * mm),
         sealed.seal_beside(template, last),
     ]
     return issue(compose(story, sealed.furniture(template, view.letterhead, view.stamp)))
