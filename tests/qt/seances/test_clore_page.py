@@ -107,6 +107,31 @@ def test_leaving_a_review_unchanged_says_nothing(page, qtbot):
         edit.editingFinished.emit()
 
 
+def test_coming_again_puts_back_what_is_known_and_what_was_typed_in_the_same_fields(page, led):
+    view = page.ui.clore_cases_view
+    combo = view.findChild(QComboBox, "clore_indicator_1_1_combo")
+    review = view.findChild(DateEdit, "clore_review_1_date")
+    combo.setCurrentIndex(2)
+    review.set_day(date(2026, 12, 15))
+    page.enter(led.meeting)
+    led.settle()
+    assert view.findChild(QComboBox, "clore_indicator_1_1_combo") is combo
+    assert (combo.currentIndex(), review.day()) == (0, date(2026, 12, 15))
+
+
+def test_coming_again_shows_what_was_completed_elsewhere(page, led):
+    decision = state(led).lines[0].decisions[0]
+    led.run(
+        lambda: led.services.closing.complete(
+            decision.decision_id, indicator="work_returned", teller_id=led.cpe
+        )
+    )
+    page.enter(led.meeting)
+    led.settle()
+    combo = page.ui.clore_cases_view.findChild(QComboBox, "clore_indicator_1_1_combo")
+    assert combo.currentData() == "work_returned"
+
+
 def test_a_line_leads_to_the_field_that_it_asks_for(page, led):
     led.page.activateWindow()
     for code, name in (
