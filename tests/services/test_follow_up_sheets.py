@@ -1,19 +1,23 @@
 """The *fiche de suivi*: what it tells, to whom it goes, who reads it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import update
 
 from decroapp.domain.case.family import ObjectionBy
+from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.policy import Recipient
 from decroapp.domain.documents import DocumentState
 from decroapp.domain.errors import RuleError
+from decroapp.services.case_papers import CasePapers
 from decroapp.services.documents import Documents
 from decroapp.services.jobs import run_job
 from decroapp.storage.tables.case import decision
 from decroapp.storage.tables.meeting import agenda_item
 from tests.builders import TODAY, add_member
-from tests.services.case_desk import fiche, make_desk, under
+from tests.services.case_desk import fiche, make_desk, planned, under
 from tests.services.closed_meeting import CANARIES
 
 pytestmark = pytest.mark.requirement("B.A1")
@@ -131,3 +135,20 @@ def test_a_case_that_moved_meanwhile_is_not_filed(desk):
     desk.cases.follow(desk.case, lead_id=desk.cpe, vigilance=2, review_on=None)
     with pytest.raises(RuleError, match="job-moved"):
         job.file(plan, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "recipient", "category"),
+    [
+        ("follow_up", Recipient.SCHOOL, Category.DOSSIER),
+        ("follow_up", Recipient.SCHOOL, Category.A),
+        ("family_invitation", Recipient.FAMILY, Category.A),
+    ],
+)
+def test_what_the_school_took_out_of_its_tables_is_not_issued(desk, kind, recipient, category):
+    policy = desk.school.policy
+    left = {one: cell for one, cell in policy.handed[kind, recipient].items() if one != category}
+    narrowed = replace(policy, handed={**policy.handed, (kind, recipient): left})
+    desk.papers = CasePapers(replace(desk.school, policy=narrowed))
+    with pytest.raises(RuleError, match="none"):
+        fiche(desk) if kind == "follow_up" else planned(desk)
