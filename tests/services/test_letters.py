@@ -172,6 +172,7 @@ def test_the_number_and_the_resources_come_from_the_settings(desk):
         set_setting(tx, FAMILY_RESOURCES, ["a", "b", "c", "d"])
     contact = planned(desk).sheets[0].view.contact
     assert (contact.national_checked, contact.resources) == (date(2026, 11, 20), ("a", "b", "c"))
+    assert contact.person == "Mme\u00a0Vasselin (direction)"
 
 
 def test_who_may_not_seal_leaves_letters_to_seal_and_does_not_open_them(desk):
