@@ -17,8 +17,11 @@ from decroapp.services.conduct import Conduct
 from decroapp.services.facts import Facts
 from decroapp.services.living import Living
 from decroapp.services.meetings import MeetingPlan, Meetings
+from decroapp.storage.blobs import put_blob
 from decroapp.storage.cases import head_of
 from decroapp.storage.decisions import add_decision
+from decroapp.storage.documents import add_document
+from decroapp.storage.meetings import change_item, change_meeting, items_of
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil, make_school
 
 Step = dict[str, object]
@@ -74,6 +77,12 @@ def of_family(tab: str, field: str) -> Form:
 def of_meeting(room: str, *seen: Step, then: tuple[Step, ...] = (), **fields: str) -> Form:
     come = (click("nav_seances"), select("seances_coming_list", room), {"key": "Return"})
     return Form(come, seen, then, fields)
+
+
+def of_record(line: str, **fields: str) -> Form:
+    come = (click("nav_seances"), select("seances_past_list", "plénière"), {"key": "Return"})
+    opened = (click("documents_erratum_button"), select("erratum_line_combo", line))
+    return Form(come, (reached("clore", "closed"),), opened, fields)
 
 
 def of_settings(section: str, *more: Step, **fields: str) -> Form:
@@ -183,6 +192,8 @@ FORMS = {
         clore_next_time="16",
         clore_review_1_date="plus tard ",
     ),
+    "erratum": of_record("une décision omise", erratum_due_date="12/"),
+    "erratum-next": of_record("Prochaine séance", erratum_next_date="12/"),
     "school": of_settings(
         "etablissement",
         reglages_name_edit=" et Cinq",
@@ -318,6 +329,7 @@ def fill_vault(folder: Path) -> Path:
     conduct.open_case(session.lines[0].item.item_id)
     conduct.decide(session.lines[0].item.item_id, ActionCode.PPRE, cpe, LATER)
     _follow(context, cases[1])
+    _issue_record(context, meetings, cases[0])
     context.vault.close()
     return context.vault.path
 
@@ -340,6 +352,38 @@ def _follow(context, case_id):
 def _sit(context, conduct, meeting, cpe):
     conduct.begin(meeting)
     return conduct.arrive(meeting, [context.account.member.member_id, cpe])
+
+
+def _issue_record(context, meetings, case_id):
+    """Write a closed meeting, long ago, with its relevé: nothing was decided of its one case."""
+    on_day = date(2026, 10, 13)
+    meeting = meetings.plan(MeetingPlan(MeetingKind.PLENARY, TODAY, time(8), place="Salle close"))
+    meetings.add(meeting, case_id)
+    days = {"on_day": on_day, "opened_at": 0, "closed_at": 0, "state": "closed"}
+    record = {
+        "kind": "record",
+        "reference": "RD-2026-001",
+        "template_version": 1,
+        "state": "to_seal",
+    }
+    with context.writing() as tx:
+        change_meeting(tx, meeting, **days)
+        change_item(tx, items_of(tx, meeting)[0].item_id, state="done")
+        add_document(
+            tx,
+            context.new_id(),
+            **record,
+            meeting_id=meeting,
+            fingerprint="AAAAAAAAAA",
+            recipient_id=None,
+            issued_on=on_day,
+            issued_at=0,
+            account_id=context.account.account_id,
+            sha256=put_blob(tx, b"%PDF-"),
+            pages=1,
+            verdicts=(),
+            retention_until=LATER,
+        )
 
 
 def _close(context, conduct, meeting, cpe):

@@ -13,6 +13,7 @@ DIALOGS = (
     "closing_dialog",
     "crash_dialog",
     "document_dialog",
+    "erratum_dialog",
     "fiches_dialog",
     "help_dialog",
     "import_dialog",

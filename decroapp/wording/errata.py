@@ -64,7 +64,8 @@ def read_instead(parts: Sequence[ErratumPart]) -> str:
 def _read(part: ErratumPart, number: int) -> str:
     line = part.lines[number]
     where = f"{part.initials} ({part.number}), " if part.number else ""
-    said = escape(f"{where}{line.about}{NBSP}: ")
+    about_it = line.about[:1].lower() + line.about[1:] if where else line.about
+    said = escape(f"{where}{about_it}{NBSP}: ")
     former = f"au lieu de «{NBSP}{escape(line.former)}{NBSP}», " if line.former else ""
     read = f"lire <b>«{NBSP}{escape(line.read)}{NBSP}»</b>" if line.read else "ne rien lire"
     return f"{said}{former}{read}."

@@ -64,7 +64,7 @@ class ErratumDialog(FormDialog):
         ui.erratum_heading_label.setText(title)
         ui.erratum_corrections_list.words = self._words
         self._offer()
-        ui.erratum_line_combo.activated.connect(lambda _: self._choose_line())
+        ui.erratum_line_combo.currentIndexChanged.connect(lambda _: self._choose_line())
         ui.erratum_gone_check.clicked.connect(lambda _: self._follow_line())
         ui.erratum_add_button.clicked.connect(self._add_clicked)
         ui.erratum_corrections_list.ticked_changed.connect(self._propose)

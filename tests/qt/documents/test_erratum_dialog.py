@@ -110,7 +110,7 @@ def test_a_decision_never_taken_needs_no_pilot_nor_date(dialog, issued, qtbot):
     assert not dialog.ui.erratum_due_date.isVisible()
     press(qtbot, dialog.ui.erratum_add_button)
     issued.settle()
-    assert "Décision portée par erreur" in dialog.ui.erratum_preview_label.text()
+    assert "décision portée par erreur" in dialog.ui.erratum_preview_label.text()
     assert "ne rien lire" in dialog.ui.erratum_preview_label.text()
 
 
@@ -119,7 +119,7 @@ def test_a_forgotten_decision_is_added_to_its_case(dialog, issued, qtbot):
     dialog.ui.erratum_due_date.set_day(date(2026, 12, 8))
     press(qtbot, dialog.ui.erratum_add_button)
     issued.settle()
-    assert "Décision omise" in dialog.ui.erratum_preview_label.text()
+    assert "décision omise" in dialog.ui.erratum_preview_label.text()
     assert len(dialog.ui.erratum_corrections_list.corrections().added) == 1
 
 
