@@ -1,8 +1,10 @@
 """Open the page of a pupil and of his case: one reading, cut to who reads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from decroapp.domain.case.dossier import CaseDossier
 from decroapp.domain.case.returns import ReturnCall
 from decroapp.domain.case.states import ENDED, CaseState, Move, moves
 from decroapp.domain.charter.categories import Category
@@ -15,6 +17,7 @@ from decroapp.domain.people.members import MemberRef
 from decroapp.domain.settings import ABSENCE_THRESHOLD
 from decroapp.services.context import Context
 from decroapp.services.return_calls import open_calls
+from decroapp.services.sharing_rights import NO_SHARING, SharingRights, rights_on
 from decroapp.services.work_lines import reach_of
 from decroapp.storage import cases as case_store
 from decroapp.storage import dossiers
@@ -68,6 +71,8 @@ class CaseSheet:
     """Half-days a month that the school set."""
     calls: tuple[ReturnCall, ...] = ()
     """What calls for a return to class; empty for who does not write the case."""
+    sharing: SharingRights = NO_SHARING
+    """What may be written of cards, words, mentions and agreements on the case shown."""
 
     def writes(self, category: Category) -> bool:
         """Tell whether the account may write a category here."""
@@ -97,7 +102,8 @@ class CasePage:
                 dossiers.counts_of(tx, student_id),
                 punishments=dossiers.punishments_of(tx, student_id),
             )
-            cases = self._cases(tx, student_id, readers)
+            held = {one: dossiers.load(tx, one) for one in lookup.cases_of(tx, student_id)}
+            cases = self._cases(held.values(), readers)
             if pupil is None or (pupil.identity is View.OWN_ACTION and not cases):
                 return None
             self.context.note(tx, Verb.OPENED, subject=token_of(tx, student_id))
@@ -116,17 +122,17 @@ class CasePage:
                 may_reread=bool(readers & (_HEADS | {Reader.DROPOUT_LEAD})),
                 threshold=get_setting(tx, ABSENCE_THRESHOLD),
                 calls=self._calls(tx, shown),
+                sharing=rights_on(self.context, tx, held[shown.case_id], readers)
+                if shown is not None
+                else NO_SHARING,
             )
 
     def _cases(
-        self, tx: Transaction, student_id: UUID, readers: frozenset[Reader]
+        self, held: Iterable[CaseDossier], readers: frozenset[Reader]
     ) -> tuple[DisclosedCase, ...]:
         policy, me = self.context.policy, self.context.account.member.member_id
         today = self.context.today()
-        found = (
-            for_reader(policy, readers, me, dossiers.load(tx, case_id), today)
-            for case_id in lookup.cases_of(tx, student_id)
-        )
+        found = (for_reader(policy, readers, me, one, today) for one in held)
         return tuple(one for one in found if one is not None)
 
     def _rules(self, readers: frozenset[Reader]) -> tuple[CategoryRule, ...]:

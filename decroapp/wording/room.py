@@ -20,6 +20,7 @@ from decroapp.wording import dates
 from decroapp.wording.labels import actions, in_sentence, label, public_label
 from decroapp.wording.people import called, with_function
 from decroapp.wording.plural import plural
+from decroapp.wording.sharing import room_lines
 
 
 def say_case(case: DisclosedCase, today: date, threshold: int) -> RoomCaseView:
@@ -138,6 +139,7 @@ def _looks(case: DisclosedCase, threshold: int) -> tuple[RoomLine, ...]:
         if referral.facts:
             source = f"{called(referral.by)}, {dates.day_month(referral.on_day)}"
             lines.append(RoomLine(referral.facts, source))
+    lines += [RoomLine(text, beside) for text, beside in room_lines(case.sharing)]
     return tuple(lines)
 
 

@@ -124,6 +124,10 @@ class CaseForms:
             found = (one for one in sheet.case.referrals if one.referral_id == row_id)
             self._open(ReferralDialog(context, sheet, page, next(found)))
 
+    def open(self, dialog: QDialog) -> None:
+        """Show a form of the page in place of the one in sight."""
+        self._open(dialog)
+
     def _open(self, dialog: QDialog) -> None:
         self.close()
         self.shown = dialog

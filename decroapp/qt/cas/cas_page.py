@@ -29,6 +29,7 @@ from decroapp.wording.messages import explain
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.cas.cas_documents_panel import CasDocumentsPanel
+    from decroapp.qt.cas.cas_sharing_panel import CasSharingPanel
     from decroapp.services.case_page import CaseSheet
     from decroapp.services.drafts import Kept
 
@@ -46,6 +47,7 @@ class CasPage(Page):
         self.ui = Ui_CasPage()
         self.ui.setupUi(self)
         self._panel: CasDocumentsPanel | None = None
+        self._shared: CasSharingPanel | None = None
         self.forms = CaseForms(context, self, self._read, self._look_for_draft)
         lay_out(self.ui)
         self._connect()
@@ -118,6 +120,7 @@ class CasPage(Page):
         self._show_lists(sheet)
         self._show_family(sheet)
         self.papers.show_pupil(sheet)
+        self.sharing.show_case(sheet)
         self.set_page_state("case" if case is not None else "pupil")
         self._begin()
         self._look_for_draft()
@@ -145,8 +148,9 @@ class CasPage(Page):
         ui.cas_state_label.say("", Tone.NEUTRAL)
         self._replace_moves(())
         ui.cas_case_combo.clear()
-        if self._panel is not None:
-            self._panel.forget()
+        for panel in (self._panel, self._shared):
+            if panel is not None:
+                panel.forget()
         ui.cas_empty_view.show()
         self.set_page_state("nobody")
 
@@ -245,6 +249,18 @@ class CasPage(Page):
             column = self.ui.cas_main_column
             column.insertWidget(column.count() - 1, self._panel)
         return self._panel
+
+    @property
+    def sharing(self) -> "CasSharingPanel":
+        """Return the panel of cards and agreements, made when a case is first shown."""
+        if self._shared is None:
+            from decroapp.qt.cas.cas_sharing_panel import CasSharingPanel
+
+            forms = self.forms
+            panel = CasSharingPanel(self._context, self.ui.cas_side, forms.open, self._read)
+            self.ui.cas_side_column.insertWidget(0, panel)
+            self._shared = panel
+        return self._shared
 
     def _show_family(self, sheet: "CaseSheet") -> None:
         ui, case = self.ui, sheet.case
