@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decroapp.services.cases import Cases
     from decroapp.services.charte import Charte
     from decroapp.services.charte_campaign import CharterCampaign
+    from decroapp.services.charte_papers import CharterPapers
     from decroapp.services.charte_register import CharterRegister
     from decroapp.services.charte_tables import CharterTables
     from decroapp.services.classes import Classes
@@ -97,6 +98,7 @@ class Services:
     charte_tables: "CharterTables"
     charte: "Charte"
     charte_campaign: "CharterCampaign"
+    charte_papers: "CharterPapers"
     charte_register: "CharterRegister"
 
 
@@ -145,6 +147,7 @@ def make_services(
         charte_tables=areas.CharterTables(context),
         charte=areas.Charte(context),
         charte_campaign=areas.CharterCampaign(context),
+        charte_papers=areas.CharterPapers(context),
         charte_register=areas.CharterRegister(context),
     )
 

@@ -5,6 +5,12 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from decroapp.documents.charte import (
+    build_charter_review,
+    build_charter_sheet,
+    build_charter_signature,
+    build_charter_text,
+)
 from decroapp.documents.convening import build_agenda, build_invitation, build_pupil_list
 from decroapp.documents.erratum import build_erratum
 from decroapp.documents.family_invitation import build_family_invitation
@@ -30,6 +36,10 @@ _BY_VIEW: dict[str, Callable[[Any], bytes]] = {
     "pupil_list": build_pupil_list,
     "reminder": build_reminder,
     "referral_form": build_referral_form,
+    "charter_text": build_charter_text,
+    "charter_sheet": build_charter_sheet,
+    "charter_signature": build_charter_signature,
+    "charter_review": build_charter_review,
 }
 
 

@@ -6,6 +6,12 @@ from datetime import date, time
 from types import UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
+from decroapp.domain.charter.charte_views import (
+    CharterReviewView,
+    CharterSheetView,
+    CharterSignatureView,
+    CharterTextView,
+)
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
 from decroapp.domain.charter.erratum_views import ErratumView
 from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
@@ -32,6 +38,10 @@ VIEWS: dict[str, type] = {
     "pupil_list": PupilListView,
     "reminder": ReminderView,
     "referral_form": ReferralFormView,
+    "charter_text": CharterTextView,
+    "charter_sheet": CharterSheetView,
+    "charter_signature": CharterSignatureView,
+    "charter_review": CharterReviewView,
 }
 """The view that each template shows."""
 

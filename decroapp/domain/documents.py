@@ -22,6 +22,15 @@ class DocumentKind(StrEnum):
     FOLLOW_UP = "follow_up"
     """*Fiche de suivi* of one case, for one member of the school."""
 
+    CHARTER_TEXT = "charter_text"
+    """*Charte de déontologie*: the text of a version."""
+    CHARTER_SHEET = "charter_sheet"
+    """*Feuille de signature* of the charter, to be signed by hand."""
+    CHARTER_SIGNATURE = "charter_signature"
+    """*Attestation de signature* of one member."""
+    CHARTER_REVIEW = "charter_review"
+    """*Bilan de la charte*, without a name."""
+
 
 class DocumentState(StrEnum):
     """Where an issued document stands."""
@@ -42,6 +51,19 @@ class SignatoryState(StrEnum):
 
 ADDRESSED = frozenset({DocumentKind.LETTER, DocumentKind.FAMILY_INVITATION})
 """What bears the address of a family: only who may read addresses opens it."""
+CHARTER = frozenset(
+    {
+        DocumentKind.CHARTER_TEXT,
+        DocumentKind.CHARTER_SHEET,
+        DocumentKind.CHARTER_SIGNATURE,
+        DocumentKind.CHARTER_REVIEW,
+    }
+)
+"""What is about the charter, and no pupil."""
+BY_WHO_WRITES = frozenset(
+    {DocumentKind.FOLLOW_UP, DocumentKind.CHARTER_SHEET, DocumentKind.CHARTER_SIGNATURE}
+)
+"""What is opened, beside its recipient, by who writes cases."""
 SERIES = {
     DocumentKind.RECORD: "RD",
     DocumentKind.ERRATUM: "ER",
@@ -49,5 +71,9 @@ SERIES = {
     DocumentKind.LETTER: "LF",
     DocumentKind.FAMILY_INVITATION: "IF",
     DocumentKind.FOLLOW_UP: "FS",
+    DocumentKind.CHARTER_TEXT: "CH",
+    DocumentKind.CHARTER_SHEET: "SC",
+    DocumentKind.CHARTER_SIGNATURE: "AS",
+    DocumentKind.CHARTER_REVIEW: "BC",
 }
 """How references begin: « RD-2026-001 »."""

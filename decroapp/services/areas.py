@@ -8,6 +8,7 @@ from decroapp.services.case_papers import CasePapers
 from decroapp.services.cases import Cases
 from decroapp.services.charte import Charte
 from decroapp.services.charte_campaign import CharterCampaign
+from decroapp.services.charte_papers import CharterPapers
 from decroapp.services.charte_register import CharterRegister
 from decroapp.services.charte_tables import CharterTables
 from decroapp.services.classes import Classes
@@ -45,6 +46,7 @@ __all__ = [
     "Cases",
     "Charte",
     "CharterCampaign",
+    "CharterPapers",
     "CharterRegister",
     "CharterTables",
     "Classes",

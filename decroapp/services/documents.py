@@ -9,7 +9,13 @@ from uuid import UUID
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import may_enter, read_alone, reads_addresses
 from decroapp.domain.charter.policy import View
-from decroapp.domain.documents import ADDRESSED, SEAL_FIELD, DocumentKind, DocumentState
+from decroapp.domain.documents import (
+    ADDRESSED,
+    BY_WHO_WRITES,
+    CHARTER,
+    SEAL_FIELD,
+    DocumentState,
+)
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.guardians import LeftOut
@@ -296,7 +302,8 @@ def may_open(context: Context, row: DocumentRow) -> bool:
     """Tell whether the account is the one to whom it is given, or reads alone all that it holds.
 
     What bears a family's address asks besides to read addresses; a *fiche de suivi* goes to its
-    recipient, and to who writes cases (head, deputy, RDS, CPE) without a copy of his own.
+    recipient, and to who writes cases (head, deputy, RDS, CPE) without a copy of his own, as do
+    the sheet and the certificates of the charter; its text and its review are for everybody.
 
     The secretary prints and files (design §1), and reads addresses because they serve letters
     (§4); but the matrix gives her category A and no dossier (§5 a). So she opens the invitation
@@ -309,8 +316,10 @@ def may_open(context: Context, row: DocumentRow) -> bool:
     readers = context.account.readers()
     if row.kind in ADDRESSED and not reads_addresses(readers):
         return False
-    if row.kind is DocumentKind.FOLLOW_UP:
+    if row.kind in BY_WHO_WRITES:
         return may_enter(context.policy, readers, Category.DOSSIER)
+    if row.kind in CHARTER:
+        return True
     held = context.policy.documents.get(row.kind, {})
     return bool(held) and all(
         read_alone(context.policy, readers, one).view is View.FULL for one in held

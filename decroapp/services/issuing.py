@@ -8,6 +8,12 @@ from uuid import UUID
 
 from decroapp.documents.templates import shipped_version
 from decroapp.documents.transport import view_to_json
+from decroapp.domain.charter.charte_views import (
+    CharterReviewView,
+    CharterSheetView,
+    CharterSignatureView,
+    CharterTextView,
+)
 from decroapp.domain.charter.erratum_views import ErratumView
 from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
 from decroapp.domain.charter.views import DocumentStamp, LetterView, RecordView, SlipView
@@ -43,7 +49,18 @@ WAYS = ("seal",)
 
 
 Key = tuple[UUID | None, UUID | None, UUID | None]
-View = RecordView | ErratumView | SlipView | LetterView | FamilyInvitationView | FollowUpView
+View = (
+    RecordView
+    | ErratumView
+    | SlipView
+    | LetterView
+    | FamilyInvitationView
+    | FollowUpView
+    | CharterTextView
+    | CharterSheetView
+    | CharterSignatureView
+    | CharterReviewView
+)
 MEETING_KINDS = frozenset({DocumentKind.RECORD, DocumentKind.ERRATUM, DocumentKind.SLIP})
 """A new *relevé* says what the errata of the former one corrected."""
 LETTERS = frozenset({DocumentKind.LETTER})

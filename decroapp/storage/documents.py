@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from decroapp.domain.documents import DocumentKind, DocumentState, SignatoryState
+from decroapp.domain.documents import CHARTER, DocumentKind, DocumentState, SignatoryState
 from decroapp.storage.tables.case import case_file
 from decroapp.storage.tables.documents import document, signatory
 
@@ -96,6 +96,20 @@ def ranks_of_errata(rows: Iterable[DocumentRow]) -> dict[UUID, tuple[int, ...]]:
         if row.corrects_id is not None and row.correction is not None:
             known = found.get(row.corrects_id, ())
             found[row.corrects_id] = tuple(sorted((*known, row.correction)))
+    return found
+
+
+def charter_documents(connection: Connection) -> tuple[DocumentRow, ...]:
+    """Return the papers of the charter, the latest first."""
+    mine = document.c.kind.in_([kind.value for kind in CHARTER])
+    rows = connection.execute(select(document).where(mine).order_by(document.c.id.desc()))
+    return tuple(_document(row) for row in rows)
+
+
+def issued_at(connection: Connection, document_id: UUID) -> int:
+    """Return when a document was issued, in ms UTC."""
+    wanted = select(document.c.issued_at).where(document.c.id == document_id)
+    found: int = connection.execute(wanted).scalar_one()
     return found
 
 

@@ -5,7 +5,7 @@ import pytest
 from decroapp.documents.catalogue import BUILDERS, render
 from decroapp.documents.record import build_record
 from decroapp.documents.transport import VIEWS, view_from_json, view_to_json
-from tests.documents import convening, views
+from tests.documents import charters, convening, views
 
 pytestmark = pytest.mark.requirement("A.D1")
 MADE = {
@@ -21,6 +21,10 @@ MADE = {
     "pupil_list": convening.pupil_list(),
     "reminder": convening.reminder(),
     "referral_form": views.referral_form(last_name="FICTIF"),
+    "charter_text": charters.text(),
+    "charter_sheet": charters.sheet(),
+    "charter_signature": charters.signature(strokes=(charters.WAVE,)),
+    "charter_review": charters.review(),
 }
 
 

@@ -25,6 +25,14 @@ CHARTER = {
         lambda s, d: s.charte_campaign.sign_guest(GUEST, STROKE),
     ),
     "charte_campaign.take_back": (HEADS, done(lambda s, d: s.charte_campaign.take_back(d.me))),
+    "charte_papers.text": (ALL, lambda s, d: s.charte_papers.text().prepare()),
+    "charte_papers.sheet": (WRITERS, lambda s, d: s.charte_papers.sheet().prepare()),
+    "charte_papers.certificate": (
+        WRITERS,
+        lambda s, d: s.charte_papers.certificate(d.signature).prepare(),
+    ),
+    "charte_papers.review": (ALL, lambda s, d: s.charte_papers.review().prepare()),
+    "charte_papers.filed": (ALL, lambda s, d: s.charte_papers.filed()),
     "charte_register.register": (HEADS, lambda s, d: s.charte_register.register()),
     "charte_register.suspend": (
         HEADS,

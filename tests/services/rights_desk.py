@@ -23,6 +23,7 @@ from decroapp.storage import actions, decisions, documents
 from decroapp.storage.blobs import put_blob
 from decroapp.storage.tables.case import school_fact
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
+from tests.services.charters import STROKE, TEXT
 from tests.services.siecle_exports import export, pupil, pupils_file
 from tests.services.sts_exports import teachers
 
@@ -113,6 +114,8 @@ def build(context, folder):
 
 def _write(desk, head, context):
     desk.me = context.account.member.member_id
+    head.charte.adopt(TEXT, TODAY)
+    desk.signature = head.charte_campaign.sign(desk.me, STROKE)
     desk.case = add_case(context, desk.pupil, facts="canari")
     desk.referral = head.cases.read(desk.case).case.referrals[0].referral_id
     desk.paper = Referral(desk.me, TODAY, (Sign.REPEATED_ABSENCES,))

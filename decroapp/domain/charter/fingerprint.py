@@ -7,6 +7,12 @@ from datetime import date, time
 from hashlib import sha256
 from typing import TypeVar
 
+from decroapp.domain.charter.charte_views import (
+    CharterReviewView,
+    CharterSheetView,
+    CharterSignatureView,
+    CharterTextView,
+)
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
 from decroapp.domain.charter.erratum_views import ErratumView
 from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
@@ -27,6 +33,10 @@ View = TypeVar(
     InvitationView,
     PupilListView,
     ReminderView,
+    CharterTextView,
+    CharterSheetView,
+    CharterSignatureView,
+    CharterReviewView,
 )
 
 
