@@ -48,7 +48,7 @@ def title(text, role="title"):
 
 def card_with_rows(name, heading, columns, rows, *, header=True, action=None):
     card = Card()
-    column = card.add_column()
+    column = QVBoxLayout(card)
     head = QHBoxLayout()
     head.addWidget(SectionTitle(text=heading), 1)
     if action:
@@ -181,7 +181,7 @@ class PupilsPage(Page):
 
     def _list(self):
         card = Card()
-        column = card.add_column()
+        column = QVBoxLayout(card)
         pupils = named(RowList(), "eleves_list", "Élèves")
         pupils.set_columns(
             Column("Élève", Kind.STRONG, stretch=2, sort="name"),
@@ -213,7 +213,7 @@ class PupilsPage(Page):
 
     def _form(self):
         card = Card()
-        column = card.add_column()
+        column = QVBoxLayout(card)
         column.addWidget(SectionTitle(text="Nouvelle fiche"))
         form = QGridLayout()
         day = named(DateEdit(), "eleves_day_date", "Famille informée le")
