@@ -78,7 +78,7 @@ class Invitees:
     Everybody who may write is shown the same: what protects a guardian is not told here.
     """
     people: tuple[MemberRef, ...]
-    """Members in activity, by name; those who teach come last: they are many."""
+    """Members in activity: who invites, then by name; those who teach come last, being many."""
     adult: bool
     apart: bool
     """They are not called together; told only to who reads what protects guardians."""
@@ -128,7 +128,7 @@ class CasePapers:
         knows = reads_addresses(context.account.readers())
         return Invitees(
             guardians=tuple(Holder(one.guardian_id, one.name, one.kinship) for one in holders),
-            people=tuple(sorted((known[one] for one in members), key=_teaches)),
+            people=tuple(sorted((known[one] for one in members), key=self._rank)),
             adult=of_age(dossier, today),
             apart=knows and called_together(written),
         )
@@ -204,6 +204,11 @@ class CasePapers:
         """
         return self._job(lambda tx: plan_sheets(self.context, tx, meeting_id), progress)
 
+    def _rank(self, one: MemberRef) -> int:
+        if one.member_id == self.context.account.member.member_id:
+            return 0
+        return 2 if one.profession == Profession.TEACHER else 1
+
     def _job(
         self, planning: Planning, progress: Progress | None, draft: DraftKey | None = None
     ) -> Issue:
@@ -224,10 +229,6 @@ def _line(row: DocumentRow, rows: Sequence[DocumentRow], told: Mapping[UUID, str
     whom = row.recipient_id or row.guardian_id
     successor = names.get(row.successor_id, "") if row.successor_id else ""
     return DocumentLine(row, told.get(whom, "") if whom else "", successor)
-
-
-def _teaches(one: MemberRef) -> bool:
-    return one.profession == Profession.TEACHER
 
 
 def _holds(one: GuardianCard) -> bool:

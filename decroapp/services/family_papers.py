@@ -38,7 +38,7 @@ from decroapp.storage.schools import the_school
 from decroapp.storage.transactions import Transaction
 from decroapp.wording.labels import in_sentence, label, public_label
 from decroapp.wording.letters import BY_HAND, civil, salutation
-from decroapp.wording.people import function, pilot, with_function
+from decroapp.wording.people import in_full, pilot, whole_function
 from decroapp.wording.work import say_action
 
 Stamper = Callable[[str], DocumentStamp]
@@ -112,10 +112,10 @@ def _proposed(
         at=asked.at,
         place=asked.place.strip(),
         purpose=in_sentence(asked.purpose),
-        people=tuple(dict.fromkeys(function(people[one]) for one in asked.people)),
+        people=tuple(dict.fromkeys(whole_function(people[one]) for one in asked.people)),
         with_pupil=asked.with_pupil and not adult,
         # Who invites, not the référent: who follows a case is a line of its dossier.
-        contact=Contact(with_function(account.member), the_school(tx).phone, "", None, ()),
+        contact=Contact(in_full(account.member), the_school(tx).phone, "", None, ()),
         signatory=signatory_of(tx, account),
     )
 

@@ -31,7 +31,7 @@ from decroapp.storage.transactions import Transaction
 from decroapp.wording.dates import long, unbroken
 from decroapp.wording.labels import public_label
 from decroapp.wording.letters import BY_HAND, FAMILY_LINE, civil, salutation
-from decroapp.wording.people import pilot, with_function
+from decroapp.wording.people import in_full, pilot
 
 KIND = "letter"
 MOST_RESOURCES = 3
@@ -165,7 +165,7 @@ def _contact(tx: Transaction, dossier: CaseDossier, account: Account) -> Contact
     checked = get_setting(tx, FAMILY_LINE_CHECKED)
     resources = get_setting(tx, FAMILY_RESOURCES)
     return Contact(
-        person=with_function(dossier.lead or account.member),
+        person=in_full(dossier.lead or account.member),
         phone=the_school(tx).phone,
         national=FAMILY_LINE,
         national_checked=date.fromisoformat(checked) if checked else None,

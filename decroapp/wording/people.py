@@ -2,7 +2,7 @@
 
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.members import MemberRef
-from decroapp.wording.labels import label
+from decroapp.wording.labels import label, professions
 from decroapp.wording.typography import NBSP
 
 
@@ -20,6 +20,16 @@ def pilot(ref: MemberRef) -> str:
     """Return « CPE, M. Aubin », as papers name a pilot."""
     short = function(ref)
     return f"{short[:1].upper()}{short[1:]}, {called(ref)}"
+
+
+def whole_function(ref: MemberRef) -> str:
+    """Return the function in whole words, as families read it: « conseillère principale… »."""
+    return professions()[Profession(ref.profession)].agreed(ref.civility)
+
+
+def in_full(ref: MemberRef) -> str:
+    """Return « M. Aubin (conseiller principal d’éducation) », as families read it."""
+    return f"{called(ref)} ({whole_function(ref)})"
 
 
 def function(ref: MemberRef) -> str:

@@ -54,7 +54,7 @@ def test_each_template_holds_what_it_must_and_is_typeset(name, elements, order):
 def test_an_invitation_says_when_where_and_who_will_be_there_by_function():
     (page,) = invitation()
     assert "Le mardi 1er décembre 2026, à 17 h 30 – Bureau de la vie scolaire" in page
-    assert "CPE, professeure principale et principale adjointe" in page
+    assert "Conseillère principale d’éducation, professeur et cheffe d’établissement" in page
     assert "pour faire le point sur la scolarité" in page
 
 
@@ -62,7 +62,7 @@ def test_an_invitation_says_that_one_may_refuse_and_come_accompanied():
     (page,) = invitation()
     assert "dire oui, dire non ou demander un autre moment" in page
     assert "venir avec la personne de votre choix" in page
-    assert "Demandez M. Aubin (CPE)" in page
+    assert "Demandez M. Aubin (conseiller" in page
 
 
 def test_an_invitation_does_not_tell_that_a_group_met():

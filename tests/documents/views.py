@@ -150,9 +150,11 @@ def family_invitation(**changes) -> FamilyInvitationView:
         at=time(17, 30),
         place="Bureau de la vie scolaire, bâtiment B",
         purpose="faire le point sur la scolarité",
-        people=("CPE", "professeure principale", "principale adjointe"),
+        people=("conseillère principale d’éducation", "professeur", "cheffe d’établissement"),
         with_pupil=True,
-        contact=Contact("M.\u00a0Aubin (CPE)", "01 99 00 00 00", "", None, ()),
+        contact=Contact(
+            "M.\u00a0Aubin (conseiller principal d’éducation)", "01 99 00 00 00", "", None, ()
+        ),
         signatory="La principale, Mme Verdier-Fictive",
     )
     return stamped(replace(view, **changes))

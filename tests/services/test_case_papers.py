@@ -63,7 +63,11 @@ def test_each_holder_has_a_sealed_invitation_of_his_own(desk):
 
 def test_an_invitation_tells_functions_and_no_cause(desk):
     view = planned(desk)[0]
-    assert view.people == ("CPE", "professeur", "direction")
+    assert view.people == (
+        "conseiller principal d’éducation",
+        "professeur",
+        "cheffe d’établissement",
+    )
     assert (view.place, view.purpose) == ("Bureau 12", "faire le point sur la scolarité")
     for canary in CANARIES[1:]:
         assert canary not in repr(view)
@@ -156,9 +160,9 @@ def test_everybody_who_invites_is_offered_the_same_holders(desk):
     ]
 
 
-def test_those_who_teach_are_offered_last(desk):
+def test_who_invites_is_offered_first_and_those_who_teach_last(desk):
     offered = [one.last_name for one in desk.papers.invitees(desk.case).people]
-    assert offered == ["Aubin", "Canardo", "Vasselin", "Sabatier"]
+    assert offered == ["Vasselin", "Aubin", "Canardo", "Sabatier"]
 
 
 @pytest.mark.parametrize("why", ["objection", "head"])

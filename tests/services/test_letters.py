@@ -98,7 +98,7 @@ def test_a_protected_address_is_in_no_letter_of_the_other_nor_in_any_list(desk):
     assert "1 RUE MATERNELLE" in mother
     assert "RUE MATERNELLE" not in father
     shown = repr(desk.documents.of_meeting(desk.meeting)) + repr(desk.pupils.pupil(desk.milan))
-    assert "RUE" not in shown
+    assert "1 RUE" not in shown
 
 
 def test_who_is_no_addressee_receives_nothing(desk):
@@ -172,7 +172,7 @@ def test_the_number_and_the_resources_come_from_the_settings(desk):
         set_setting(tx, FAMILY_RESOURCES, ["a", "b", "c", "d"])
     contact = planned(desk).sheets[0].view.contact
     assert (contact.national_checked, contact.resources) == (date(2026, 11, 20), ("a", "b", "c"))
-    assert contact.person == "Mme\u00a0Vasselin (direction)"
+    assert contact.person == "Mme\u00a0Vasselin (cheffe d’établissement)"
 
 
 def test_who_may_not_seal_leaves_letters_to_seal_and_does_not_open_them(desk):
