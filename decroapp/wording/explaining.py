@@ -1,6 +1,6 @@
 """``explain``: what one sees of a category, said with its reason, its rule and its source."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from decroapp.domain.charter.categories import MATRIX, Category
 from decroapp.domain.charter.cells import UNNAMED, Place
@@ -25,6 +25,7 @@ from decroapp.domain.charter.policy import (
     RoomItem,
     View,
 )
+from decroapp.domain.folding import fold
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.wording.policy_cells import cell_named
 from decroapp.wording.policy_words import say_conditions, say_source
@@ -60,10 +61,13 @@ DOCUMENTS = {
     "courrier": "letter",
     "fiche_recuperation": "recovery",
     "fiche_suivi": "follow_up",
+    "fiche_de_suivi": "follow_up",
     "exemplaire_hote": "host_copy",
     "fiche_passage": "hand_over",
     "copie_acces": "access_export",
+    "export_acces": "access_export",
     "bilan": "statistics",
+    "statistiques": "statistics",
 }
 """French words for the papers; their codes are understood too."""
 
@@ -113,7 +117,7 @@ def explain(policy: Policy, asked: Asked) -> Explanation:
     as fulfilled: the answer is the most that the cell may open. A partner alone has to be given
     the agreement, since he is nobody without it.
     """
-    verdict = _verdict(policy, asked)
+    verdict = _verdict(policy, _folded(asked))
     cell = cell_named(policy, verdict.rule)
     reason = cell.text
     if verdict.reason.endswith("-condition"):
@@ -121,8 +125,14 @@ def explain(policy: Policy, asked: Asked) -> Explanation:
     return Explanation(verdict.view, reason, verdict.rule, say_source(cell.bases))
 
 
+def _folded(asked: Asked) -> Asked:
+    """Write « Fiche de suivi » or « Plénière » as the tables know them."""
+    named = {field.name: getattr(asked, field.name) for field in fields(asked)}
+    return Asked(**{name: word and fold(word).replace(" ", "_") for name, word in named.items()})
+
+
 def _verdict(policy: Policy, asked: Asked) -> Verdict:
-    reader = PROFESSIONS.get(asked.profession.lower())
+    reader = PROFESSIONS.get(asked.profession)
     agreement = _agreement(asked.agreement)
     if reader is None or agreement is None:
         return _UNKNOWN
@@ -143,7 +153,7 @@ def _verdict(policy: Policy, asked: Asked) -> Verdict:
 
 def _in_room(policy: Policy, asked: Asked, presence: Presence, known: Known) -> Verdict:
     category = _category(asked.category)
-    item = _ITEMS.get(asked.category.lower()) if category is None else ROOM_ITEMS[category]
+    item = _ITEMS.get(asked.category) if category is None else ROOM_ITEMS[category]
     if item is None or asked.meeting not in list(MeetingKind):
         return _UNKNOWN
     room = Room(MeetingKind(asked.meeting), frozenset({presence}))
@@ -157,8 +167,7 @@ def _on_paper(
     what: tuple[Category, Known],
 ) -> Verdict:
     """Return the most that somebody may find in a paper, as one of those who receive it."""
-    word = asked.document.lower()
-    kind = DOCUMENTS.get(word, word)
+    kind = DOCUMENTS.get(asked.document, asked.document)
     received = [one for one in recipients if (kind, one) in policy.handed]
     category, known = what
     found = [in_document(policy, kind, category, one, known) for one in received]

@@ -115,6 +115,11 @@ def test_a_paper_is_for_those_who_receive_it():
     assert seen("F", "chef", "document", document="fiche_suivi") is View.NOTHING
 
 
+def test_accents_capitals_and_spaces_do_not_matter():
+    assert seen("dossier", "Chef", "document", document="Fiche de suivi") is View.PUBLIC_LABEL
+    assert seen("k1", "Assistante sociale", "ROOM", meeting="Plénière") is View.SENTENCE
+
+
 def test_every_word_for_a_paper_is_one_of_the_tables():
     assert set(DOCUMENTS.values()) <= set(POLICY.documents)
 
