@@ -20,6 +20,15 @@ from decroapp.demo.meeting_writer import MeetingWriter
 from decroapp.demo.names import chance
 from decroapp.demo.office import Office, closing
 from decroapp.demo.school import build_school
+from decroapp.demo.sharing import (
+    AgreePartner,
+    Mention,
+    SayWord,
+    SharingWriter,
+    TakeBack,
+    TellAbsences,
+    WriteCard,
+)
 from decroapp.demo.stories import Moment, timeline
 from decroapp.domain.clock import Entropy
 from decroapp.places import Paths
@@ -106,7 +115,7 @@ class _Steps:
 
 
 def _play(office: Office, cases: CaseWriter, moments: tuple[Moment, ...], steps: _Steps) -> None:
-    meetings = MeetingWriter(office, cases, {})
+    meetings, sharing = MeetingWriter(office, cases, {}), SharingWriter(office, cases)
     for moment in moments:
         office.clock.go_to(moment.on_day)
         match moment.event:
@@ -114,6 +123,8 @@ def _play(office: Office, cases: CaseWriter, moments: tuple[Moment, ...], steps:
                 meetings.plan(moment.event.meeting)
             case HoldMeeting():
                 meetings.hold(moment.event.meeting)
+            case WriteCard() | SayWord() | Mention() | AgreePartner() | TakeBack() | TellAbsences():
+                sharing.write(moment.story, moment.event)
             case event:
                 cases.write(moment.story, event)
         steps.one()

@@ -26,7 +26,7 @@ RESOURCES = (
     "Maison des parents (fictive)\u00a0: 01 99 00 00 23",
 )
 """Whom the letters to families tell to call; numbers kept for fiction."""
-ACCOUNTS = (LEAD,)
+ACCOUNTS = (LEAD, "cazeneuve", "ortolan")
 """Who has an account beside the head, opened by the same passphrase."""
 
 

@@ -9,6 +9,7 @@ from decroapp.demo.followed_cases import FOLLOWED
 from decroapp.demo.meetings import MEETINGS
 from decroapp.demo.new_cases import NEW
 from decroapp.demo.october_cases import OCTOBER_CASES
+from decroapp.demo.sharing import SHARED, SharingEvent
 
 STORIES: tuple[Story, ...] = (*FOLLOWED, *OCTOBER_CASES, *NEW)
 
@@ -19,7 +20,7 @@ class Moment:
 
     on_day: date
     story: str
-    event: StoryEvent | PlanMeeting | HoldMeeting
+    event: StoryEvent | SharingEvent | PlanMeeting | HoldMeeting
 
 
 def timeline() -> tuple[Moment, ...]:
@@ -35,6 +36,8 @@ def _moments() -> Iterator[Moment]:
     for story in STORIES:
         for event in story.events:
             yield Moment(event.on_day, story.key, event)
+    for key, shared in SHARED:
+        yield Moment(shared.on_day, key, shared)
     for meeting in MEETINGS:
         yield Moment(meeting.planned_on, "", PlanMeeting(meeting.planned_on, meeting))
         if meeting.seats:

@@ -15,6 +15,7 @@ from decroapp.demo.keeping import demonstration, name_of
 from decroapp.demo.meetings import MEETINGS
 from decroapp.demo.school import UAI, build_school
 from decroapp.demo.siecle_files import siecle_zips
+from decroapp.domain.charter.policy import Agreement
 from decroapp.domain.documents import DocumentState
 from decroapp.domain.people.lists import PupilQuery, PupilSort
 from decroapp.domain.verification import Integrity, Signer
@@ -77,7 +78,21 @@ def names(meeting):
 def test_the_vault_says_that_it_is_a_demonstration_and_gives_its_passphrase(filled):
     card = look(filled[0])
     assert (card.demo, card.demo_passphrase) == (True, PASSPHRASE)
-    assert [label for _, label in card.accounts] == ["Mme\u00a0Vasselin", "M.\u00a0Aubin"]
+    labels = ["Mme\u00a0Vasselin", "M.\u00a0Aubin", "Mme\u00a0Cazeneuve", "M.\u00a0Ortolan"]
+    assert [label for _, label in card.accounts] == labels
+
+
+@pytest.mark.requirement("C.P2", "C.P3")
+def test_stories_share_cards_words_mentions_and_agreements(filled, work):
+    with opened(filled[0], work, "Mme\u00a0Cazeneuve") as services:
+        rows = services.pupils.find(PupilQuery(sort=PupilSort.STATE)).rows
+        named = {row.first_name.lower(): row.student_id for row in rows}
+        milan, ondine = (
+            services.case_page.open(named[one]).case.sharing for one in ("milan", "ondine")
+        )
+    assert [card.agreement for card in milan.cards] == [Agreement.WITHDRAWN]
+    assert [card.agreement for card in ondine.cards] == [Agreement.NONE]
+    assert (milan.words, len(ondine.mentions)) == ((), 1)
 
 
 def test_each_step_is_told_to_the_end(filled):
