@@ -51,17 +51,6 @@ class PlannedClasses:
     known: KnownTeam = field(repr=False)
 
 
-def read_teachers(files: Files, cancelled: Callable[[], bool] | None = None) -> TeachersExport:
-    """Return what the teachers' file (name, bytes) says; the vault is not needed.
-
-    Raises:
-        RuleError: those of ``exchange.sts.read_teachers``.
-    """
-    from decroapp.exchange.sts import read_teachers as read_files  # lxml comes in late
-
-    return read_files(files, cancelled=cancelled)
-
-
 @dataclass(frozen=True)
 class Classes:
     """Use cases of classes; ``before`` makes the verified backup that comes before an import.

@@ -38,7 +38,6 @@ from decroapp.storage.schools import open_year, open_year_id, the_school
 from decroapp.storage.transactions import Transaction
 
 Files = Iterable[tuple[str, bytes]]
-Progress = Callable[[int, int], None]
 
 _TYPED = ("name", "head_name", "head_title", "address", "postcode", "commune", "phone")
 """What the school typed of itself: an export fills it where it is empty, unless asked."""
@@ -78,19 +77,17 @@ class UndoSummary:
     kept: tuple[Kept, ...]
 
 
-def read(
-    files: Files,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> SchoolExport:
+def read(files: Files) -> SchoolExport:
     """Return what files (name, bytes) say together; the vault is not needed.
+
+    Windows have it done in the work process: ``work.exports.read_export``.
 
     Raises:
         RuleError: those of ``exchange.siecle.read``.
     """
     from decroapp.exchange.siecle import read as read_files  # lxml comes in late
 
-    return read_files(files, progress=progress, cancelled=cancelled)
+    return read_files(files)
 
 
 def plan_alone(export: SchoolExport, today: date) -> ImportPlan:

@@ -19,6 +19,8 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "seal": "decroapp.work.sealing",
         "verify": "decroapp.work.sealing",
         "read_tables": "decroapp.work.reading",
+        "read_export": "decroapp.work.reading",
+        "read_teachers": "decroapp.work.reading",
         "read_fiche": "decroapp.work.forms",
     }
 )

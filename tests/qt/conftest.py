@@ -168,4 +168,5 @@ def desk(qtbot, runner, clock, tmp_path):
     """Return a ``Desk``: a real vault, a real runner, a recording navigator."""
     made = Desk(qtbot, runner, clock, tmp_path)
     yield made
+    made.services.work.stop()
     made.run(made.context.vault.close)

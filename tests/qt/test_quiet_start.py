@@ -47,6 +47,15 @@ loop.exec()
 print(len(visited), spoken)
 """
 
+IMPORTS = """
+import builtins, linecache
+own = builtins.__import__
+from decroapp.qt.registry import pages
+pages()
+kept = [name for name in linecache.cache if "decroapp" in name and len(linecache.cache[name]) > 1]
+print(builtins.__import__ is own, kept)
+"""
+
 
 @pytest.fixture
 def vault(tmp_path):
@@ -67,6 +76,11 @@ def played(code, home, *words):
 @pytest.mark.requirement("A.H4")
 def test_the_window_of_the_passphrase_needs_nothing_heavy(vault, tmp_path):
     assert played(UNLOCK, tmp_path, vault) == "[]"
+
+
+@pytest.mark.requirement("A.H4")
+def test_python_keeps_its_own_import_and_no_source_in_memory(tmp_path):
+    assert played(IMPORTS, tmp_path) == "True []"
 
 
 @pytest.mark.requirement("A.V4")

@@ -1,6 +1,6 @@
 """Small invented teachers' files, for the services that plan and write them."""
 
-from decroapp.services.classes import read_teachers
+from decroapp.exchange.sts import read_teachers
 
 
 def teacher(number, last, first, *codes, civility=2):

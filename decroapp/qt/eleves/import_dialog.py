@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,10 +18,10 @@ from decroapp.qt.importing.steps import Steps
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.buttons import set_kind
 from decroapp.services.counts import are_counts
-from decroapp.services.imports import read
 from decroapp.services.jobs import BoundJob
 from decroapp.wording.dates import numeric
 from decroapp.wording.imports import undone
+from decroapp.work.exports import read_export
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -56,7 +55,6 @@ class ImportDialog(QDialog):
     """The files (name, bytes) are counts: another dialog reads them."""
     imported = Signal()
     """Pupils were written, or taken back."""
-    _progressed = Signal(int, int)
 
     def __init__(self, context: "PageContext[Services]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +62,6 @@ class ImportDialog(QDialog):
         self._planned: PlannedImport | None = None
         self._answers: dict[str, UUID | None] = {}
         self._skipped: set[str] = set()
-        self._stop = Event()
         self.ui = Ui_ImportDialog()
         self.ui.setupUi(self)
         self._steps = self._make_steps()
@@ -81,21 +78,20 @@ class ImportDialog(QDialog):
 
     def give(self, paths: Iterable[Path]) -> None:
         """Read files, several at once and in any order."""
-        chosen, imports = tuple(paths), self._context.services.imports
+        chosen, services = tuple(paths), self._context.services
         if not chosen:
             return
-        self._stop = stop = Event()
         self._answers, self._skipped = {}, set()
         self._wait("Lecture des fichiers…")
 
         def make(_: None) -> "SchoolExport | Files":
             files = contents(chosen)
-            return files if are_counts(files) else read(files, self._progressed.emit, stop.is_set)
+            return files if are_counts(files) else read_export(services.work, files)
 
         job: BoundJob[None, SchoolExport | Files, PlannedImport | Files] = BoundJob(
             prepare=lambda: None,
             make=make,
-            file=lambda _, made: made if isinstance(made, list) else imports.plan(made),
+            file=lambda _, made: made if isinstance(made, list) else services.imports.plan(made),
         )
         self._context.runner.issue(self, job, self._take, self._refused, key=KEY)
 
@@ -104,7 +100,6 @@ class ImportDialog(QDialog):
         if not self._reading:
             super().reject()
         elif self.ui.import_cancel_button.isEnabled():
-            self._stop.set()
             self._context.runner.cancel(KEY)
             self._show_files()
 
@@ -161,7 +156,6 @@ class ImportDialog(QDialog):
         ui.import_school_check.clicked.connect(self._replan)
         ui.import_plan_tabs.currentChanged.connect(self._show_question)
         self._plans.questions.current_changed.connect(self._show_question)
-        self._progressed.connect(self._show_advance)
 
     def _choose(self) -> None:
         paths, _ = QFileDialog.getOpenFileNames(self, "Choisir les exports", "", FILES)
@@ -181,10 +175,6 @@ class ImportDialog(QDialog):
     def _wait(self, words: str, *, cancel: bool = True) -> None:
         self._steps.wait(words, cancel=cancel)
         self.ui.import_progress_bar.setRange(0, 0)
-
-    def _show_advance(self, done: int, total: int) -> None:
-        self.ui.import_progress_bar.setRange(0, 1000)
-        self.ui.import_progress_bar.setValue(1000 * done // max(total, 1))
 
     def _take(self, found: "PlannedImport | Files") -> None:
         """Show the plan, or leave counts to the dialog that asks what their columns hold."""

@@ -1,7 +1,6 @@
 """Import the form teachers of a teachers' file: the plan first, nothing written before."""
 
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,10 +16,10 @@ from decroapp.qt.reglages.dialog import SettingsDialog
 from decroapp.qt.school import asking
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
-from decroapp.services.classes import read_teachers
 from decroapp.services.jobs import BoundJob
 from decroapp.wording import team_import as words
 from decroapp.wording.plural import plural
+from decroapp.work.exports import read_teachers
 
 if TYPE_CHECKING:
     from decroapp.bootstrap import Services
@@ -55,7 +54,6 @@ class StsDialog(SettingsDialog):
         super().__init__(context, parent)
         self.choose_file = asking.ask_teachers
         self._planned: PlannedClasses | None = None
-        self._stop = Event()
         self.ui = Ui_StsDialog()
         self.ui.setupUi(self)
         self.setAcceptDrops(True)
@@ -80,22 +78,16 @@ class StsDialog(SettingsDialog):
         """Read a file and show what importing it would do."""
         if not paths:
             return
-        self._stop = stop = Event()
         self._hide_plan()
         self.ui.sts_message_bar.clear()
         self.ui.sts_file_label.setText("Lecture…")
-        classes = self.services.classes
+        services = self.services
         job: BoundJob[None, TeachersExport, PlannedClasses] = BoundJob(
             prepare=lambda: None,
-            make=lambda _: read_teachers(contents(paths), stop.is_set),
-            file=lambda _, export: classes.plan(export),
+            make=lambda _: read_teachers(services.work, contents(paths)),
+            file=lambda _, export: services.classes.plan(export),
         )
         self.runner.issue(self, job, self._show, self._refused, key=KEY)
-
-    def reject(self) -> None:
-        """Give up; what is being read is let go."""
-        self._stop.set()
-        super().reject()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file."""
