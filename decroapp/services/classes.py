@@ -1,6 +1,6 @@
 """The teams of the classes: typed one class at a time, form teachers read from their file."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -19,8 +19,6 @@ from decroapp.storage import members
 from decroapp.storage.schools import open_year, the_school
 from decroapp.storage.team import open_divisions
 from decroapp.storage.transactions import Transaction
-
-Files = Iterable[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
