@@ -23,6 +23,7 @@ from decroapp.storage.decisions import add_decision
 from decroapp.storage.documents import add_document
 from decroapp.storage.meetings import change_item, change_meeting, items_of
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil, make_school
+from tests.typed_sharing import hold_interview, sharing_forms
 
 Step = dict[str, object]
 LATER = date(2026, 12, 15)
@@ -168,6 +169,7 @@ FORMS = {
         invitation_hour_time="16",
         invitation_place_edit="Bureau ",
     ),
+    **sharing_forms(of_pupil, select),
     "follow": of_pupil("follow", cas_follow_review_date="12/"),
     "family-told": of_family("Information", "cas_family_told_date"),
     "family-attempts": of_family("Tentatives", "cas_family_attempt_date"),
@@ -328,6 +330,7 @@ def fill_vault(folder: Path) -> Path:
     session = _sit(context, conduct, rooms["Salle bleue"], cpe)
     conduct.open_case(session.lines[0].item.item_id)
     conduct.decide(session.lines[0].item.item_id, ActionCode.PPRE, cpe, LATER)
+    hold_interview(context, cases[0])
     _follow(context, cases[1])
     _issue_record(context, meetings, cases[0])
     context.vault.close()

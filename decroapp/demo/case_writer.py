@@ -117,12 +117,16 @@ class CaseWriter:
 
     @_on.register
     def _inform(self, event: Inform, written: Written) -> None:
+        pupil = self._seen(written).pupil
+        known = pupil.guardians if pupil is not None and event.guardian is not None else ()
+        told = known[event.guardian or 0 : (event.guardian or 0) + 1]
         self.office.seat(LEAD).cases.tell_family(
             written.case_id,
             event.kind,
             event.on_day,
             means=event.means,
             by_id=self._member(event.by),
+            guardian_id=told[0].guardian_id if told else None,
         )
 
     @_on.register

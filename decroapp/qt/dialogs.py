@@ -2,6 +2,8 @@
 
 DIALOGS = (
     "account_dialog",
+    "cas_agreement_dialog",
+    "cas_card_dialog",
     "cas_count_dialog",
     "cas_fact_dialog",
     "cas_family_dialog",
@@ -9,6 +11,7 @@ DIALOGS = (
     "cas_move_dialog",
     "cas_protection_dialog",
     "cas_referral_dialog",
+    "cas_transmission_dialog",
     "cas_why_dialog",
     "closing_dialog",
     "crash_dialog",
@@ -33,7 +36,9 @@ DIALOGS = (
     "year_dialog",
 )
 """Every dialog of the program; a demonstration shows each of them."""
-UNREACHED = ("suivi_point_dialog", "suivi_return_dialog")
-"""Those that the demonstration does not open: no long action runs there, no return is planned."""
+UNREACHED = ("cas_word_dialog", "suivi_point_dialog", "suivi_return_dialog")
+"""Those that the demonstration does not open: the head, who leads it, held no interview with a
+pupil; no long action runs there, no return is planned.
+"""
 WINDOWS = ("assistant_window", "projector_window", "unlock_window")
 """The windows that stand beside the main one."""

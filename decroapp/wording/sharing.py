@@ -150,8 +150,7 @@ def about(one: SeenAgreement, names: Mapping[UUID, str]) -> str:
 def say_statement(one: Statement, people: Mapping[UUID, str]) -> str:
     """Return « L’élève donne son accord le 12 novembre (document signé) »."""
     who = PUPIL if one.guardian_id is None else people.get(one.guardian_id, "Un responsable")
-    day, means = dates.day_month(one.on_day), in_sentence(one.means)
-    return f"{who} {AGREED[one.state]} le {day} ({means})"
+    return f"{who} {AGREED[one.state]} le {dates.day_month(one.on_day)}"
 
 
 def say_missing(one: SeenAgreement, people: Mapping[UUID, str]) -> str:

@@ -26,6 +26,7 @@ from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosed_sharing import (
     NOTHING_SEEN,
     People,
+    Seated,
     SeenSharing,
     outsiders,
     sharing_for_reader,
@@ -156,8 +157,7 @@ def for_room(
     A partner without the agreement for this pupil is an outsider. ``people``: who is there, for
     the words that the pupil opened to some; unsaid, none is heard.
     """
-    if outsiders(dossier.sharing, partner_ids, today):
-        room = replace(room, classes=room.classes | {Presence.OUTSIDER})
+    room = _with_outsiders(room, dossier, partner_ids, today)
     identity = in_room(policy, room, RoomItem.IDENTITY)
     if not identity:
         return None
@@ -183,17 +183,19 @@ def for_room(
         counts_only=attendance.view is View.PERIOD_COUNT,
         information=_room_information(dossier.information) if open_folder else (),
         decisions=dossier.decisions if open_folder else (own if folder else ()),
-        sharing=sharing_for_room(
-            policy,
-            room,
-            dossier.sharing,
-            partner_ids=partner_ids,
-            people=people,
-            today=today,
-        ),
+        sharing=sharing_for_room(policy, room, dossier.sharing, Seated(partner_ids, people), today),
         reduced=folder.view is not alone.view,
         rules=tuple(verdict.rule for verdict in (identity, attendance, folder) if verdict),
     )
+
+
+def _with_outsiders(
+    room: Room, dossier: CaseDossier, partner_ids: frozenset[UUID], today: date | None
+) -> Room:
+    """Count as outsiders the partners who have no agreement for this pupil."""
+    if not outsiders(dossier.sharing, partner_ids, today):
+        return room
+    return replace(room, classes=room.classes | {Presence.OUTSIDER})
 
 
 def _as_partner(

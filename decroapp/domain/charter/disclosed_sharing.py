@@ -30,6 +30,14 @@ People = tuple[tuple[Presence, frozenset[Reader]], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Seated:
+    """Who sits in a room: the partners from outside, and what each person reads."""
+
+    partner_ids: frozenset[UUID]
+    people: People
+
+
+@dataclass(frozen=True, slots=True)
 class SeenCard:
     """What may be seen of a card; what may not is absent: None, or empty."""
 
@@ -127,9 +135,7 @@ def sharing_for_room(
     policy: Policy,
     room: Room,
     held: Sharing,
-    *,
-    partner_ids: frozenset[UUID],
-    people: People,
+    seated: Seated,
     today: date | None,
 ) -> SeenSharing:
     """Cut down to what a room sees: no author, no agreement, no transmission is ever shown."""
@@ -138,12 +144,12 @@ def sharing_for_room(
         known = Known(
             agreement=held.card(card.card_id, today),
             audience=card.audience,
-            carried=card.carrier.member_id in partner_ids,
+            carried=card.carrier.member_id in seated.partner_ids,
         )
         return in_room(policy, room, ROOM_ITEMS[card.category], known).view
 
     def word_view(word: WordItem) -> View:
-        known = Known(chosen=heard_in_room(word.hearers, room.kind, people))
+        known = Known(chosen=heard_in_room(word.hearers, room.kind, seated.people))
         return in_room(policy, room, ROOM_ITEMS[word.kind], known).view
 
     # What the operator wrote tells nothing here: the page is the room's.

@@ -14,6 +14,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.qt.cas.form_dialog import FormDialog, Subject, Write
 from decroapp.qt.cas.values import choose, fill_codes, fill_people, person
 from decroapp.qt.forms.ui_cas_card_dialog import Ui_CasCardDialog
+from decroapp.qt.theme import theme
 from decroapp.wording import dates
 from decroapp.wording.labels import label
 from decroapp.wording.sharing import CATEGORIES, WEEKDAYS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from decroapp.qt.pages import PageContext
     from decroapp.services.case_page import CaseSheet
 
+TEXT_HEIGHT = 76
 _TIME = re.compile(r"(\d{1,2})\s*[h:]\s*(\d{2})?")
 
 
@@ -43,6 +45,7 @@ class CardDialog(FormDialog):
         self.ui = Ui_CasCardDialog()
         self.ui.setupUi(self)
         self.setWindowTitle("Carte de besoin")
+        self.ui.cas_card_instruction_edit.setFixedHeight(theme().px(TEXT_HEIGHT))
         self._fill(sheet)
         if card is not None:
             self._show(card)

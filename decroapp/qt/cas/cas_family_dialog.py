@@ -18,6 +18,7 @@ from decroapp.domain.case.family import (
 from decroapp.domain.charter.disclosed import DisclosedCase
 from decroapp.domain.errors import RuleError
 from decroapp.qt.cas.form_dialog import FormDialog, Subject, Write
+from decroapp.qt.cas.sharing_rows import SEE_HEAD
 from decroapp.qt.cas.values import choose, collect, fill_codes, fill_people, person
 from decroapp.qt.drafts import Content
 from decroapp.qt.forms.ui_cas_family_dialog import Ui_CasFamilyDialog
@@ -130,6 +131,10 @@ class FamilyDialog(FormDialog):
         ui, today = self.ui, self.context.clock.today()
         fill_codes(ui.cas_family_kind_combo, InformationKind)
         fill_codes(ui.cas_family_means_combo, InformationMeans, empty="—")
+        ui.cas_family_guardian_combo.addItem("—", "")
+        for one in self._sheet.pupil.card.guardians:
+            words = SEE_HEAD if one.see_direction else one.name
+            ui.cas_family_guardian_combo.addItem(words, one.guardian_id.hex)
         fill_codes(ui.cas_family_attempt_combo, InformationMeans)
         fill_codes(ui.cas_family_answer_combo, FamilyAnswer, empty="—")
         ui.cas_family_answer_whom_combo.addItem("—", "")
@@ -174,8 +179,10 @@ class FamilyDialog(FormDialog):
         code = ui.cas_family_means_combo.currentData()
         told = kind is InformationKind.INFORMED
         means = InformationMeans(code) if code and told else None
-        draft = self.filing()
-        return lambda: cases.tell_family(case_id, kind, day, means=means, by_id=by, draft=draft)
+        guardian, draft = person(ui.cas_family_guardian_combo), self.filing()
+        return lambda: cases.tell_family(
+            case_id, kind, day, means=means, by_id=by, guardian_id=guardian, draft=draft
+        )
 
     def _try(self) -> Write:
         ui, cases, case_id = self.ui, self.context.services.cases, self._case.case_id

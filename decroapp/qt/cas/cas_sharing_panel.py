@@ -17,6 +17,7 @@ from decroapp.qt.cas.sharing_rows import AGREEMENTS, CARDS, agreement_rows, card
 from decroapp.qt.forms.ui_cas_sharing_panel import Ui_CasSharingPanel
 from decroapp.qt.icons import dress
 from decroapp.qt.school.asking import confirm
+from decroapp.qt.theme import theme
 from decroapp.wording.sharing import say_sent
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from decroapp.qt.pages import PageContext
     from decroapp.services.case_page import CaseSheet
 
+GAP = 16
 SAY = "Dire «\u00a0&me consulter\u00a0»"
 TAKE_BACK = "Lever ma &mention"
 ERASE = (
@@ -73,6 +75,7 @@ class CasSharingPanel(QWidget):
 
     def _set_up(self) -> None:
         ui = self.ui
+        ui.cas_sharing_column.setSpacing(theme().px(GAP))
         lists = ((ui.cas_sharing_cards_list, CARDS), (ui.cas_sharing_agreements_list, AGREEMENTS))
         for shown, columns in lists:
             shown.set_columns(*columns, header=False)

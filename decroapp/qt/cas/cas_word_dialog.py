@@ -9,6 +9,7 @@ from decroapp.domain.charter.categories import Category
 from decroapp.domain.errors import RuleError
 from decroapp.qt.cas.form_dialog import FormDialog, Subject, Write
 from decroapp.qt.forms.ui_cas_word_dialog import Ui_CasWordDialog
+from decroapp.qt.theme import theme
 from decroapp.wording.labels import label
 from decroapp.wording.sharing import WORD_KINDS
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
     from decroapp.services.case_page import CaseSheet
+
+TEXT_HEIGHT, COLUMN = 76, 260
 
 
 class WordDialog(FormDialog):
@@ -35,8 +38,10 @@ class WordDialog(FormDialog):
         for kind in sheet.sharing.words:
             ui.cas_word_kind_combo.addItem(WORD_KINDS[kind], kind.value)
         ui.cas_word_said_date.set_day(context.clock.today())
+        ui.cas_word_sentence_edit.setFixedHeight(theme().px(TEXT_HEIGHT))
+        ui.cas_word_hearers_list.set_in_columns(COLUMN)
         self._offer_hearers()
-        self.begin(Subject("parole", self._case_id.hex, width=520))
+        self.begin(Subject("parole", self._case_id.hex, width=600))
         ui.cas_word_kind_combo.currentIndexChanged.connect(self._offer_hearers)
         ui.cas_word_sentence_edit.setFocus()
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from decroapp.domain.case.codes import Strength
+from decroapp.domain.case.dossier import InformationItem
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosed import DisclosedCase
 from decroapp.qt.theme import Tone
@@ -68,9 +69,17 @@ def decision_rows(case: DisclosedCase, today: date) -> list[Row]:
 
 
 def family_lines(case: DisclosedCase) -> list[str]:
-    """Return what is noted with the family."""
+    """Return what is noted with the family; which guardian was told, to who reads their names."""
+    known = {one.guardian_id: one for one in case.pupil.guardians} if case.pupil else {}
+
+    def told(one: InformationItem) -> str:
+        who = known.get(one.guardian_id) if one.guardian_id else None
+        return (
+            say_told(one) if who is None or who.see_direction else f"{say_told(one)} ({who.name})"
+        )
+
     return [
-        *(say_told(one) for one in case.information),
+        *(told(one) for one in case.information),
         *(say_attempt(one) for one in case.attempts),
         *(say_objection(one) for one in case.objections),
         *(say_answer(one) for one in case.answers),

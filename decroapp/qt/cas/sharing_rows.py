@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from decroapp.domain.case.agreements import latest
 from decroapp.domain.charter.disclosed import DisclosedCase
 from decroapp.domain.charter.disclosed_sharing import SeenCard
 from decroapp.domain.charter.policy import Agreement
@@ -30,7 +31,7 @@ AGREEMENTS = (Column("", Kind.TEXT, stretch=1), Column("", Kind.BADGE))
 SEE_HEAD = "Responsable – voir la direction"
 SHORT = {
     Agreement.NONE: ("à demander", Tone.WARNING),
-    Agreement.GIVEN: ("accord donné", Tone.SUCCESS),
+    Agreement.GIVEN: ("accord", Tone.SUCCESS),
     Agreement.REFUSED: ("refusé", Tone.DANGER),
     Agreement.WITHDRAWN: ("retiré", Tone.DANGER),
 }
@@ -57,11 +58,11 @@ def card_rows(case: DisclosedCase) -> list[Row]:
 
 
 def agreement_rows(sheet: "CaseSheet", case: DisclosedCase) -> list[Row]:
-    """Return how each agreement stands, with who said what."""
+    """Return how each agreement stands, with the last word of each."""
     names, people = names_of(sheet, case), people_of(sheet)
     rows = []
     for one in case.sharing.agreements:
-        said = [say_statement(each, people) for each in one.statements]
+        said = [say_statement(each, people) for each in latest(one.statements).values()]
         lines = [*said, say_missing(one, people)]
         words, tone = SHORT[one.standing]
         text = Cell(about(one, names), detail="\n".join(line for line in lines if line))

@@ -1,0 +1,41 @@
+"""The forms of what a case shares by choice, for ``tests.typed_forms``."""
+
+from sqlalchemy import update
+
+from decroapp.storage.tables.case import referral
+from tests.builders import TODAY
+
+LEAVERS = "Sortie sans diplôme\u00a0: coordonnées transmises"
+
+
+def sharing_forms(of_pupil, select):
+    """Return the forms of cards, words, agreements and transmissions."""
+    return {
+        "card": of_pupil("sharing_card", cas_card_instruction_edit="Le laisser sortir\ncinq "),
+        "card-hours": of_pupil(
+            "sharing_card",
+            select("cas_card_category_combo", "Emploi du temps"),
+            cas_card_hours_edit="14 h à ",
+            cas_card_first_date="24/",
+            cas_card_last_date="26/",
+        ),
+        "word": of_pupil(
+            "sharing_word",
+            cas_word_sentence_edit="Le matin je n’ose pas ",
+            cas_word_said_date="12/",
+        ),
+        "agreement": of_pupil("sharing_agreement", cas_agreement_day_date="12/"),
+        "transmission": of_pupil(
+            "sharing_transmission",
+            select("cas_transmission_ground_combo", LEAVERS),
+            cas_transmission_day_date="12/",
+            cas_transmission_told_date="13/",
+        ),
+    }
+
+
+def hold_interview(context, case_id):
+    """Write that the head held the *entretien de situation*, so that she may write a word."""
+    held = {"interview_on": TODAY, "interview_by_id": context.account.member.member_id}
+    with context.writing() as tx:
+        tx.execute(update(referral).where(referral.c.case_id == case_id).values(**held))
