@@ -23,6 +23,7 @@ from decroapp.storage.decisions import add_decision
 from decroapp.storage.documents import add_document
 from decroapp.storage.meetings import change_item, change_meeting, items_of
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil, make_school
+from tests.services.charters import adopt
 from tests.typed_sharing import hold_interview, sharing_forms
 
 Step = dict[str, object]
@@ -89,6 +90,11 @@ def of_record(line: str, **fields: str) -> Form:
 def of_settings(section: str, *more: Step, **fields: str) -> Form:
     come = (click("nav_reglages"), click(f"reglages_{section}_button"))
     return Form(come, (reached("reglages", section),), more, fields)
+
+
+def of_charter(section: str, *opened: Step, **fields: str) -> Form:
+    come = (click("nav_charte"), click(f"charte_{section}_button"))
+    return Form(come, (reached("charte", section),), opened, fields)
 
 
 def of_work(line: str, *more: Step, **fields: str) -> Form:
@@ -196,6 +202,44 @@ FORMS = {
     ),
     "erratum": of_record("une décision omise", erratum_due_date="12/"),
     "erratum-next": of_record("Prochaine séance", erratum_next_date="12/"),
+    "charter": of_charter(
+        "texte",
+        click("charte_adopt_button"),
+        charte_edit_title_edit="Charte de notre collège",
+        charte_edit_text_text="Ensemble,\nnous ",
+        charte_edit_force_date="12/",
+    ),
+    "charter-guest": of_charter(
+        "signatures",
+        click("charte_guest_button"),
+        select("charte_sign_way_combo", "Phrase recopiée"),
+        charte_sign_last_name_edit="Dumas ",
+        charte_sign_first_name_edit="Agathe-",
+        charte_sign_employer_edit="Association ",
+        charte_sign_phrase_edit="J’ai lu la ",
+    ),
+    "charter-paper": of_charter(
+        "signatures",
+        select("charte_members_list", "Aubin"),
+        click("charte_sign_button"),
+        select("charte_sign_way_combo", "Feuille signée"),
+        charte_sign_day_date="12/",
+    ),
+    "charter-suspension": of_charter(
+        "signatures",
+        select("charte_members_list", "Aubin"),
+        click("charte_suspend_button"),
+        charte_suspend_first_date="25/",
+        charte_suspend_last_date="12/",
+    ),
+    "charter-incident": of_charter(
+        "registre",
+        click("charte_add_incident_button"),
+        charte_incident_facts_text="Un papier\nest ",
+        charte_incident_day_date="23/",
+        charte_incident_dpd_date="24/",
+        charte_incident_closed_date="2",
+    ),
     "school": of_settings(
         "etablissement",
         reglages_name_edit=" et Cinq",
@@ -295,6 +339,7 @@ NO_DRAFT = {
     "releves_source_edit": FROM_FILES,
     "reglages_uai_edit": READ_ONLY,
     "crash_report_text": READ_ONLY,
+    "charte_edit_whole_text": READ_ONLY,
 }
 
 NO_VAULT = "assistant_"
@@ -332,6 +377,7 @@ def fill_vault(folder: Path) -> Path:
     conduct.decide(session.lines[0].item.item_id, ActionCode.PPRE, cpe, LATER)
     hold_interview(context, cases[0])
     _follow(context, cases[1])
+    adopt(context)
     _issue_record(context, meetings, cases[0])
     context.vault.close()
     return context.vault.path

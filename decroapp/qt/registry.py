@@ -12,6 +12,7 @@ def pages() -> "PageRegistry[Services]":
     """Return the pages that work; each comes from its own module, imported here."""
     from decroapp.qt.accueil.accueil_page import SPEC as ACCUEIL
     from decroapp.qt.cas.cas_page import SPEC as CAS
+    from decroapp.qt.charte.charte_page import SPEC as CHARTE
     from decroapp.qt.conduire.conduire_page import SPEC as CONDUIRE
     from decroapp.qt.eleves.eleves_page import SPEC as ELEVES
     from decroapp.qt.reglages.reglages_page import SPEC as REGLAGES
@@ -30,5 +31,6 @@ def pages() -> "PageRegistry[Services]":
         PREPARER,
         CONDUIRE,
         CLORE,
+        CHARTE,
     ]
     return PageRegistry(specs)

@@ -23,7 +23,6 @@ from decroapp.domain.charter.text import paragraphs
 from decroapp.domain.documents import DocumentKind, DocumentState
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
-from decroapp.domain.people.members import MemberRef
 from decroapp.services.charte import may_witness, text_in_vault
 from decroapp.services.charte_campaign import lines_of
 from decroapp.services.charte_register import review_of
@@ -40,7 +39,7 @@ from decroapp.storage.transactions import Transaction
 from decroapp.wording.charte import CONSENT
 from decroapp.wording.charte_review import NOT_KNOWN, review_parts
 from decroapp.wording.labels import label
-from decroapp.wording.people import called, function, pilot, with_function
+from decroapp.wording.people import function, pilot, whole_name, with_function
 from decroapp.work.requests import Issued, SchoolIdentity
 
 BLANK = 6
@@ -172,7 +171,7 @@ class CharterPapers:
             stamp=stamper(self.context, tx)(DocumentKind.CHARTER_SHEET),
             version=_mark(version),
             consent=CONSENT,
-            lines=tuple(SheetLine(_whole(one), function(one)) for one in missing),
+            lines=tuple(SheetLine(whole_name(one), function(one)) for one in missing),
             blank=BLANK,
         )
         return Sheet(DocumentKind.CHARTER_SHEET, stamped(view), None, ())
@@ -193,7 +192,7 @@ class CharterPapers:
             stamp=stamper(self.context, tx)(kind),
             version=_mark(version),
             consent=CONSENT,
-            person=_whole(people[one.member_id]),
+            person=whole_name(people[one.member_id]),
             function=label(row.role),
             on_day=one.on_day,
             way=label(SignatureWay(one.way)),
@@ -250,10 +249,3 @@ def _made(tx: Transaction, version: CharterVersion) -> int:
 
 def _mark(version: CharterVersion) -> VersionMark:
     return VersionMark(version.number, version.in_force_on or date.min, version.sha256)
-
-
-def _whole(ref: MemberRef) -> str:
-    """Return « Mme Iris Ortolan »."""
-    if not ref.first_name:
-        return called(ref)
-    return " ".join(part for part in (ref.civility, ref.first_name, ref.last_name) if part)

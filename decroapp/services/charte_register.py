@@ -12,7 +12,7 @@ from decroapp.domain.charter.charte_codes import (
     StandingState,
     SuspensionReason,
 )
-from decroapp.domain.charter.register import IncidentCard, checked_incident
+from decroapp.domain.charter.register import IncidentCard, IncidentRow, checked_incident
 from decroapp.domain.charter.standing import CharterVersion, Suspension
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
@@ -23,7 +23,6 @@ from decroapp.services.charte_campaign import lines_of
 from decroapp.services.context import Context
 from decroapp.storage import charter_register as store
 from decroapp.storage.charter import versions
-from decroapp.storage.charter_register import IncidentRow
 from decroapp.storage.members import references
 from decroapp.storage.schools import open_year
 from decroapp.storage.transactions import Transaction

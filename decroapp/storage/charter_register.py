@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,22 +14,13 @@ from decroapp.domain.charter.charte_codes import (
     IncidentMeasure,
     SuspensionReason,
 )
-from decroapp.domain.charter.register import IncidentCard, Names
+from decroapp.domain.charter.register import IncidentCard, IncidentRow, Names
 from decroapp.domain.charter.standing import Suspension
 from decroapp.domain.journal import Verb
 from decroapp.storage.tables.case import family_information
 from decroapp.storage.tables.charter import charter_incident, charter_suspension
 from decroapp.storage.tables.core import journal
 from decroapp.storage.tables.people import student
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentRow:
-    """One incident of the register."""
-
-    incident_id: UUID
-    card: IncidentCard
-    row_version: int
 
 
 def suspensions(connection: Connection) -> tuple[Suspension, ...]:

@@ -9,7 +9,7 @@ from decroapp.domain.case.family import InformationKind
 from decroapp.domain.charter.charte_codes import IncidentKind, SignatureWay
 from decroapp.domain.charter.charte_views import ReviewLine, ReviewPart
 from decroapp.domain.charter.standing import CharterVersion
-from decroapp.wording.dates import long
+from decroapp.wording.dates import long, medium
 from decroapp.wording.labels import label
 from decroapp.wording.typography import NBSP
 
@@ -21,6 +21,8 @@ NOT_KNOWN = (
     "Ce que les signataires ont compris du texte\u00a0: cela se demande de vive voix.",
 )
 """What the program does not measure: said under the figures, on screen and on paper."""
+
+NOT_KNOWN_TITLE = "Ce que le programme ne sait pas"
 
 
 class Figures(Protocol):
@@ -73,6 +75,11 @@ class Figures(Protocol):
     @property
     def suspensions(self) -> int:
         """Return the suspensions begun in the year."""
+
+
+def review_title(since: date, until: date) -> str:
+    """Return « Bilan du 1er septembre 2026 au 24 novembre 2026 »."""
+    return f"Bilan de la charte, du {medium(since)} au {medium(until)}"
 
 
 def review_parts(found: Figures) -> tuple[ReviewPart, ...]:

@@ -11,6 +11,14 @@ def called(ref: MemberRef) -> str:
     return f"{ref.civility}{NBSP}{ref.last_name}" if ref.civility else ref.last_name
 
 
+def whole_name(ref: MemberRef) -> str:
+    """Return « Mme Iris Ortolan », or « Mme Ortolan » where the first name is not known."""
+    if not ref.first_name:
+        return called(ref)
+    civility = f"{ref.civility}{NBSP}" if ref.civility else ""
+    return f"{civility}{ref.first_name} {ref.last_name}"
+
+
 def with_function(ref: MemberRef) -> str:
     """Return « M. Aubin (CPE) », the short function after the name."""
     return f"{called(ref)} ({function(ref)})"

@@ -90,7 +90,10 @@ def test_the_sheet_lists_who_is_missing_and_nobody_else(papers):
     signed = add_member(papers.context, "alses", "Leroux")
     sign(papers.context, signed, PAPER)
     view = view_of(papers.sheet())
-    assert [one.person for one in view.lines] == ["M. Ondin Ortolan", "Mme Rosalinde Vasselin"]
+    assert [one.person for one in view.lines] == [
+        "M.\u00a0Ondin Ortolan",
+        "Mme\u00a0Rosalinde Vasselin",
+    ]
     assert view.blank == BLANK
     with refused("charter-sign-own-only"):
         as_profession(papers, "nurse").sheet().prepare()

@@ -51,6 +51,7 @@ OUTPUTS = (
     Output(OutputKind.PAGE, "conduire", Door.ROOM),
     Output(OutputKind.PAGE, "clore", Door.ALONE),
     Output(OutputKind.PAGE, "reglages", Door.ALONE),
+    Output(OutputKind.PAGE, "charte", Door.NOBODY),
     Output(OutputKind.DOCUMENT, "record", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "erratum", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "slip", Door.DOCUMENT),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from decroapp.domain.charter.charte_codes import IncidentKind, IncidentMeasure
 from decroapp.domain.errors import RuleError
@@ -26,6 +27,15 @@ class IncidentCard:
     dpd_told_on: date | None = None
     """When the data protection officer was told, if he was."""
     closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """One incident as the register keeps it."""
+
+    incident_id: UUID
+    card: IncidentCard
+    row_version: int
 
 
 def checked_incident(card: IncidentCard, pupils: Iterable[Names], today: date) -> None:
