@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, literal_column, select, update
 
 from decroapp.domain.case.agreements import (
     AgreementMeans,
@@ -47,7 +47,9 @@ def sharing_of(connection: Connection, case_id: UUID, student_id: UUID) -> Shari
     """Return what a case shares by choice; cards that ended are left out."""
     cards = _rows(connection, need_card, case_id, need_card.c.ended_on.is_(None))
     words = _rows(connection, pupil_word, case_id)
-    said = _rows(connection, agreement, case_id)
+    # Identifiers of one millisecond are in no order: what was said last is the last row.
+    spoken = select(agreement).where(agreement.c.case_id == case_id)
+    said = list(connection.execute(spoken.order_by(literal_column("agreement.rowid"))))
     open_mentions = (mention.c.student_id == student_id) & mention.c.ended_on.is_(None)
     mentions = list(connection.execute(select(mention).where(open_mentions).order_by(mention.c.id)))
     born = select(student.c.birth_date).where(student.c.id == student_id)

@@ -94,7 +94,10 @@ def holders_of(cards: Iterable[GuardianCard]) -> tuple[GuardianCard, ...]:
 
 
 def latest(statements: Iterable[Statement]) -> dict[UUID | None, Statement]:
-    """Return the last word of each person, None being the pupil."""
+    """Return the last word of each person, None being the pupil.
+
+    Those of one day stand in the order in which they were written down.
+    """
     ordered = sorted(statements, key=lambda one: (one.on_day, one.at))
     return {one.guardian_id: one for one in ordered}
 
@@ -132,7 +135,7 @@ def check_statement(
 
     Raises:
         RuleError: ``agreement-date-future``, ``agreement-adult-alone``,
-            ``agreement-not-holder``, ``agreement-nothing-given``.
+            ``agreement-not-holder``, ``agreement-date-before``, ``agreement-nothing-given``.
     """
     who = new.guardian_id
     if new.on_day > today:
@@ -142,5 +145,7 @@ def check_statement(
     if who is not None and who not in asked.holders:
         raise RuleError("agreement-not-holder")
     said = latest(before).get(who)
+    if said is not None and new.on_day < said.on_day:
+        raise RuleError("agreement-date-before")
     if new.state is Agreement.WITHDRAWN and (said is None or said.state is not Agreement.GIVEN):
         raise RuleError("agreement-nothing-given")

@@ -220,6 +220,12 @@ def test_a_statement_that_nobody_may_make_is_refused(code, change, asked):
 
 
 @pytest.mark.requirement("C.P3")
+def test_nobody_answers_before_his_last_answer():
+    earlier = NewStatement(F, Agreement.WITHDRAWN, date(2026, 11, 1), given(F)[0].means)
+    refuses("agreement-date-before", check_statement, earlier, given(F), MINOR, TODAY)
+
+
+@pytest.mark.requirement("C.P3")
 def test_who_is_set_aside_by_a_judge_is_not_asked():
     one = GuardianCard(HOLDER, "Mme", "A", "1", "10", ())
     aside = replace(one, guardian_id=SECOND, protection=Protection(not_addressee=True))
