@@ -42,7 +42,7 @@ CAUSES = (
     "ase",
     "aemo",
     "pjj",
-    "juge",
+    "juge des",
     "justice",
     "judiciaire",
     "delinquan",
