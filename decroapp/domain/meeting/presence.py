@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from decroapp.domain.charter.policy import Presence
+from decroapp.domain.charter.disclosure import partner_presence
+from decroapp.domain.charter.policy import Agreement, Presence
 from decroapp.domain.errors import RuleError
 from decroapp.domain.people.codes import Profession
 
@@ -51,10 +52,18 @@ def check_arrival(intervals: Iterable[Interval], member_id: UUID) -> None:
         raise RuleError("presence-already-there")
 
 
-def class_of(profession: Profession, *, dropout_lead: bool = False) -> Presence:
-    """Return the class in which somebody counts for the room; never his profession itself."""
+def class_of(
+    profession: Profession,
+    *,
+    dropout_lead: bool = False,
+    agreement: Agreement = Agreement.NONE,
+) -> Presence:
+    """Return the class in which somebody counts for the room; never his profession itself.
+
+    ``agreement``: how the family's stands about an outside partner, for the pupil in question.
+    """
     if profession is Profession.PARTNER:
-        return Presence.PARTNER
+        return partner_presence(agreement)
     if dropout_lead or profession in _CORE:
         return Presence.CORE
     return Presence.MEMBER
