@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from decroapp.domain.documents import DocumentKind
 from decroapp.domain.errors import RuleError
 from decroapp.qt.cas.invitation_dialog import InvitationDialog
 from decroapp.qt.documents.document_dialog import DocumentDialog
@@ -15,6 +16,7 @@ from decroapp.qt.icons import dress
 from decroapp.qt.theme import Tone
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording.documents import meets, of_kind, state_label, to_seal_sentence
+from decroapp.wording.going_out import say_before
 from decroapp.wording.letters import kept_back, left_out
 from decroapp.wording.people import with_function
 from decroapp.wording.plural import plural
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from decroapp.services.documents import DocumentLine, Letters
 
 ISSUE, SEAL = "cas_documents.issue", "cas_documents.seal"
+ISSUED_HERE = (DocumentKind.FAMILY_INVITATION, DocumentKind.FOLLOW_UP)
 NOTHING = "Aucun document n’est encore établi pour cet élève."
 
 
@@ -109,6 +112,10 @@ class CasDocumentsPanel(QWidget):
         ui.cas_documents_sheet_button.setVisible(issues)
         ui.cas_documents_seal_button.setVisible(bool(found.to_seal))
         ui.cas_documents_seal_button.setEnabled(found.may_seal)
+        kinds = [line.row.kind for line in found.lines] + list(ISSUED_HERE if issues else ())
+        rule = say_before(self._context.services.context.policy, *kinds)
+        ui.cas_documents_rule_label.setText(rule)
+        ui.cas_documents_rule_label.setVisible(bool(rule))
         told = _state(found)
         ui.cas_documents_state_label.setText(told)
         ui.cas_documents_state_label.setVisible(bool(told))

@@ -18,6 +18,7 @@ from decroapp.qt.icons import dress
 from decroapp.qt.theme import Tone, theme
 from decroapp.wording.documents import of_kind, state_label
 from decroapp.wording.errata import corrected_by, corrects
+from decroapp.wording.going_out import say_before
 from decroapp.wording.plural import plural
 from decroapp.wording.verification import seal_worth
 
@@ -106,6 +107,8 @@ class DocumentDialog(QDialog):
         ui.document_to_label.setText(words.to)
         ui.document_holds_label.setText(words.holds)
         ui.document_left_out_label.setText(words.left_out)
+        policy = self._context.services.context.policy
+        ui.document_rule_label.setText(say_before(policy, row.kind))
         worth, why = seal_worth()
         ui.document_seal_label.setText(worth)
         ui.document_why_label.setText(why)

@@ -20,6 +20,7 @@ from decroapp.qt.widgets.buttons import set_kind
 from decroapp.qt.widgets.rows import Cell, Column, Kind, Row
 from decroapp.wording.documents import of_kind, state_label, to_seal_sentence
 from decroapp.wording.errata import corrected_by, corrects, papers_words
+from decroapp.wording.going_out import say_before
 from decroapp.wording.letters import kept_back, left_out
 from decroapp.wording.plural import plural
 from decroapp.wording.verification import seal_worth
@@ -124,7 +125,12 @@ class MeetingDocumentsPanel(QWidget):
         worth, why = seal_worth()
         ui.documents_worth_label.setText(f"{worth} {why}")
         self._hide_progress()
-        for widget in (ui.documents_list, ui.documents_actions_view, ui.documents_worth_label):
+        for widget in (
+            ui.documents_list,
+            ui.documents_actions_view,
+            ui.documents_rule_label,
+            ui.documents_worth_label,
+        ):
             widget.hide()
 
     def _connect(self) -> None:
@@ -152,6 +158,10 @@ class MeetingDocumentsPanel(QWidget):
         if present and current not in present:
             ui.documents_list.select(present[0].row.document_id)
         shown = bool(papers.lines)
+        policy = self._context.services.context.policy
+        rule = say_before(policy, *(line.row.kind for line in present))
+        ui.documents_rule_label.setText(rule)
+        ui.documents_rule_label.setVisible(bool(rule))
         for widget in (ui.documents_list, ui.documents_actions_view, ui.documents_worth_label):
             widget.setVisible(shown)
         ui.documents_state_label.setText(_state(papers))

@@ -18,6 +18,7 @@ from decroapp.qt.icons import dress
 from decroapp.qt.theme import Tone, theme
 from decroapp.qt.widgets.rows import Column, Kind, Row
 from decroapp.wording import papers as words
+from decroapp.wording.going_out import say_before
 from decroapp.wording.plural import plural
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class PapersDialog(QDialog):
         ui.papers_to_label.setText(said.to)
         ui.papers_holds_label.setText(said.holds)
         ui.papers_left_out_label.setText(said.left_out)
+        policy = self._context.services.context.policy
+        ui.papers_rule_label.setText(say_before(policy, self._kind))
         ui.papers_worth_label.setText(words.WORTH)
         self._show_progress("Préparation des documents…")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 from decroapp.domain.case.family import ObjectionBy
 from decroapp.domain.people.guardians import Protection
 from decroapp.qt.documents.document_dialog import DocumentDialog
+from decroapp.wording.going_out import say_before
 from tests.qt.cas.conftest import CaseDesk
 from tests.qt.cas.test_protection import under
 from tests.services.families import FATHER, MOTHER, add_guardian
@@ -85,6 +86,9 @@ def reader(cas, profession):
 def test_a_pupil_without_a_document_is_said_so(papers):
     assert "Aucun document" in panel(papers).ui.cas_documents_state_label.text()
     assert not panel(papers).ui.cas_documents_list.isVisible()
+    policy = papers.desk.services.context.policy
+    said = panel(papers).ui.cas_documents_rule_label.text()
+    assert said == say_before(policy, "family_invitation", "follow_up")
     assert problems(papers.page) == []
 
 

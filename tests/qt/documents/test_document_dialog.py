@@ -13,6 +13,7 @@ from decroapp.bootstrap import make_services
 from decroapp.domain.people.members import MemberRef
 from decroapp.qt.documents.document_dialog import DocumentDialog
 from decroapp.qt.documents.verifier_dialog import VerifierDialog
+from decroapp.wording.going_out import say_before
 from tests.documents.reading import pages_text
 
 pytestmark = pytest.mark.requirement("A.D1")
@@ -86,6 +87,12 @@ def test_what_leaves_and_what_is_left_out_are_said_before_a_copy(dialog):
     assert "membres du groupe" in dialog.ui.document_to_label.text()
     assert "vigilance" in dialog.ui.document_left_out_label.text()
     assert "pas une signature qualifiée" in dialog.ui.document_seal_label.text()
+
+
+@pytest.mark.requirement("C.P6")
+def test_the_charter_s_rule_is_said_before_a_copy_or_a_print(dialog, issued):
+    policy = issued.services.context.policy
+    assert dialog.ui.document_rule_label.text() == say_before(policy, "record")
 
 
 def test_a_copy_is_named_after_the_reference(dialog, issued, qtbot, tmp_path):

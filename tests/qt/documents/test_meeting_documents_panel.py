@@ -15,6 +15,7 @@ from decroapp.qt.documents.meeting_documents_panel import MeetingDocumentsPanel
 from decroapp.qt.documents.printing import make_printer
 from decroapp.qt.documents.verifier_dialog import VerifierDialog
 from decroapp.storage.meetings import change_meeting
+from decroapp.wording.going_out import say_before
 from tests.documents.reading import pages_text
 from tests.services.families import FATHER, MOTHER, add_guardian, pupil_of
 
@@ -128,6 +129,14 @@ def test_a_second_issue_shows_the_first_as_replaced(full, issued, qtbot):
     assert states(full) == ["sealed"] * 3 + ["replaced"] * 3
     assert full.ui.documents_list.currentIndex().row() == 0
     assert "remplacé par RD-2026-002" in full.ui.documents_list.rows()[3].spoken()
+
+
+@pytest.mark.requirement("C.P6")
+def test_before_everything_is_printed_the_charter_s_rule_is_said(full, issued):
+    policy = issued.services.context.policy
+    shown = full.ui.documents_rule_label
+    assert shown.isVisibleTo(full)
+    assert shown.text() == say_before(policy, "record", "slip")
 
 
 def test_enter_on_a_row_opens_its_preview(full, issued, qtbot):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from decroapp.domain.meeting.papers import PaperKind
 from decroapp.qt.documents.papers_dialog import PapersDialog
 from decroapp.qt.seances.preparer_page import PreparerPage
+from decroapp.wording.going_out import say_before
 from tests.documents.reading import pages_text
 from tests.qt.seances.conftest import texts
 
@@ -119,6 +120,8 @@ def test_the_agenda_has_no_reader_and_one_page(working, qtbot):
     assert dialog.ui.papers_readers_card.isHidden()
     assert dialog.ui.papers_count_label.text() == "1\u00a0page"
     assert "noms" in dialog.ui.papers_left_out_label.text()
+    said = say_before(working.services.context.policy, PaperKind.AGENDA)
+    assert dialog.ui.papers_rule_label.text() == said
     assert accessibility.problems(dialog) == []
 
 
