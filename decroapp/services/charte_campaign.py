@@ -72,7 +72,7 @@ class CharterCampaign:
     def campaign(self) -> Campaign:
         """Return who signed and who is missing; without the right to record, one's own line."""
         with self.context.reading() as tx:
-            lines, others = lines_of(tx, self._today)
+            lines, others = campaign_lines(tx, self._today)
             version = in_force(store.versions(tx), self._today)
         states = [one.standing.state for one in lines]
         me = self.context.account.member.member_id
@@ -171,7 +171,7 @@ class CharterCampaign:
         return signature_id
 
 
-def lines_of(tx: Transaction, today: date) -> tuple[list[CampaignLine], list[CampaignLine]]:
+def campaign_lines(tx: Transaction, today: date) -> tuple[list[CampaignLine], list[CampaignLine]]:
     """Return who is expected to sign, then the other members in activity, by name."""
     people = store.sitters(tx, open_year(tx).pupils_from)
     found = standings(tx, [one.member.member_id for one in people], signing_day(tx, today))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
-from decroapp.domain.charter.charte_codes import SignatureWay, StandingState
+from decroapp.domain.charter.charte_codes import UNSIGNED, SignatureWay
 from decroapp.domain.charter.charte_views import (
     ArticleView,
     CharterReviewView,
@@ -24,7 +24,7 @@ from decroapp.domain.documents import DocumentKind, DocumentState
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.services.charte import may_witness, text_in_vault
-from decroapp.services.charte_campaign import lines_of
+from decroapp.services.charte_campaign import campaign_lines
 from decroapp.services.charte_register import review_of
 from decroapp.services.context import Context
 from decroapp.services.documents import DocumentLine, may_open
@@ -163,9 +163,8 @@ class CharterPapers:
         if not may_witness(self.context):
             raise RuleError("charter-sign-own-only")
         version = _version(self.context, tx)
-        lines, _ = lines_of(tx, self.context.today())
-        asked = (StandingState.TO_SIGN, StandingState.SIGN_AGAIN)
-        missing = [one.sitter.member for one in lines if one.standing.state in asked]
+        lines, _ = campaign_lines(tx, self.context.today())
+        missing = [one.sitter.member for one in lines if one.standing.state in UNSIGNED]
         view = CharterSheetView(
             letterhead=letterhead_of(tx),
             stamp=stamper(self.context, tx)(DocumentKind.CHARTER_SHEET),

@@ -19,7 +19,7 @@ from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.members import MemberRef
 from decroapp.services.charte import may_adopt
-from decroapp.services.charte_campaign import lines_of
+from decroapp.services.charte_campaign import campaign_lines
 from decroapp.services.context import Context
 from decroapp.storage import charter_register as store
 from decroapp.storage.charter import versions
@@ -187,7 +187,7 @@ def review_of(context: Context, tx: Transaction) -> Review:
     start_ms = int(datetime.combine(since, time(), UTC).timestamp() * 1000)
     done, oldest = store.done_since(tx, (*OUT, Verb.PURGED), start_ms)
     begins = None if oldest is None else context.clock.local(oldest).date()
-    lines, _ = lines_of(tx, until)
+    lines, _ = campaign_lines(tx, until)
     states = [one.standing for one in lines]
     signed = [one.signature for one in states if one.state is StandingState.SIGNED]
     happened = [one.card for one in store.incidents(tx) if one.card.on_day >= since]

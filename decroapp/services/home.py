@@ -6,10 +6,14 @@ from uuid import UUID
 
 from decroapp.domain.case.signals import Signal
 from decroapp.domain.charter.categories import Category
+from decroapp.domain.charter.charte_codes import UNSIGNED
 from decroapp.domain.charter.disclosure import read_alone
 from decroapp.domain.charter.policy import View
+from decroapp.domain.charter.standing import in_force
 from decroapp.domain.meeting.agenda import guard_of, propose
 from decroapp.domain.settings import LAST_VERIFIED_BACKUP_MS
+from decroapp.services.charte import may_witness
+from decroapp.services.charte_campaign import campaign_lines
 from decroapp.services.context import Context
 from decroapp.services.signals import not_discussed, silent_pupils
 from decroapp.services.work_lines import WorkLine, lines_of, reach_of
@@ -17,6 +21,7 @@ from decroapp.storage import candidates as lookup
 from decroapp.storage import home as store
 from decroapp.storage import meetings
 from decroapp.storage.candidates import CaseLabel
+from decroapp.storage.charter import versions
 from decroapp.storage.meetings import MeetingRow
 from decroapp.storage.members import active_ids
 from decroapp.storage.schools import open_year
@@ -47,6 +52,14 @@ class SignalLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CharterCall:
+    """What the charter lacks: to be put in force, or signatures."""
+
+    in_force: bool
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """Everything that the home page shows; a part that the account may not read is empty."""
 
@@ -61,6 +74,8 @@ class Welcome:
     new_referrals: int
     backup_ms: int
     """When the last verified backup was made, 0 if none ever was."""
+    charter: CharterCall | None
+    """For who gathers the signatures; None where nothing is missing."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +102,17 @@ class Home:
                 silent=tuple(one.division for one in silent_pupils(self.context, tx, year)),
                 new_referrals=store.referrals_not_discussed(tx) if reads else 0,
                 backup_ms=get_setting(tx, LAST_VERIFIED_BACKUP_MS),
+                charter=self._charter(tx),
             )
+
+    def _charter(self, tx: Transaction) -> CharterCall | None:
+        if not may_witness(self.context):
+            return None
+        today = self.context.today()
+        holds = in_force(versions(tx), today) is not None
+        lines, _ = campaign_lines(tx, today)
+        missing = sum(one.standing.state in UNSIGNED for one in lines)
+        return None if holds and not missing else CharterCall(holds, missing)
 
     def _reads(self, category: Category, division_id: UUID | None = None) -> View:
         readers = self.context.account.readers(division_id)

@@ -62,6 +62,10 @@ class StandingState(StrEnum):
     SUSPENDED = "suspended"
 
 
+UNSIGNED = frozenset({StandingState.TO_SIGN, StandingState.SIGN_AGAIN})
+"""Who has to sign before he may sit."""
+
+
 class SuspensionReason(StrEnum):
     """Why the head suspends a member from the group."""
 

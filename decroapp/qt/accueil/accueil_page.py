@@ -108,7 +108,7 @@ class AccueilPage(Page):
         ui.accueil_work_button.clicked.connect(lambda: go("suivi"))
         for rows_list, act in (
             (ui.accueil_steps_list, go),
-            (ui.accueil_deadlines_list, go),
+            (ui.accueil_deadlines_list, self._open_deadline),
             (ui.accueil_missing_list, lambda _: self._prepare()),
             (ui.accueil_signals_list, lambda _: go("eleves")),
             (ui.accueil_due_list, lambda work_id: go("suivi", work_id)),
@@ -134,7 +134,10 @@ class AccueilPage(Page):
         self._show_due()
         self._fill(
             self.ui.accueil_deadlines_list,
-            [rows.backup_row(local(welcome.backup_ms) if welcome.backup_ms else None, today)],
+            [
+                rows.backup_row(local(welcome.backup_ms) if welcome.backup_ms else None, today),
+                *rows.charter_rows(welcome.charter),
+            ],
             self.ui.accueil_deadlines_label,
         )
         self.set_page_state("empty" if first else "day")
@@ -175,6 +178,11 @@ class AccueilPage(Page):
         rows_list.set_rows(found)
         rows_list.setVisible(bool(found))
         otherwise.setVisible(not found)
+
+    def _open_deadline(self, page: str) -> None:
+        call = self._welcome.charter if self._welcome else None
+        signs = page == "charte" and call is not None and call.in_force
+        self._context.navigator.go(page, "signatures" if signs else None)
 
     def _prepare(self) -> None:
         coming = self._welcome.next if self._welcome else None

@@ -16,7 +16,7 @@ from decroapp.wording.work import what_to_do
 
 if TYPE_CHECKING:
     from decroapp.domain.case.signals import Signal
-    from decroapp.services.home import NextMeeting, Welcome
+    from decroapp.services.home import CharterCall, NextMeeting, Welcome
     from decroapp.services.work_lines import WorkLine
 
 LATE_BACKUP_DAYS = 7
@@ -32,6 +32,13 @@ def step_rows(welcome: "Welcome") -> list[Row]:
             "qui siège, avec quelle profession",
             "Ouvrir",
             welcome.members > 1,
+        ),
+        (
+            "charte",
+            "La charte",
+            "ce que chacun signe avant de siéger",
+            "Lire",
+            welcome.charter is None or welcome.charter.in_force,
         ),
         (
             "seances",
@@ -130,6 +137,17 @@ def signal_rows(welcome: "Welcome") -> list[Row]:
             )
         )
     return rows
+
+
+def charter_rows(found: "CharterCall | None") -> list[Row]:
+    """Return what the charter lacks, for who gathers the signatures."""
+    if found is None:
+        return []
+    if not found.in_force:
+        return [Row("charte", ("Charte", Cell("pas en vigueur", Tone.WARNING), "Lire"), "late")]
+    count = plural(found.missing, "signature")
+    said = f"{count} à recueillir"
+    return [Row("charte", ("Charte", Cell(said, Tone.WARNING), "Voir"), "open")]
 
 
 def backup_row(at: datetime | None, today: date) -> Row:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QDialog
 
-from decroapp.domain.charter.charte_codes import StandingState
+from decroapp.domain.charter.charte_codes import UNSIGNED, StandingState
 from decroapp.domain.errors import RuleError
 from decroapp.qt.charte.papers import issue_and_show
 from decroapp.qt.forms.ui_charte_campaign_panel import Ui_CharteCampaignPanel
@@ -141,8 +141,7 @@ class CampaignPanel(Panel):
         ui, line = self.ui, self._line()
         state = line.standing.state if line else None
         signed = line is not None and line.standing.signature is not None
-        asked = (StandingState.TO_SIGN, StandingState.SIGN_AGAIN)
-        ui.charte_sign_button.setEnabled(state in asked)
+        ui.charte_sign_button.setEnabled(state in UNSIGNED)
         ui.charte_certificate_button.setEnabled(signed)
         ui.charte_take_back_button.setEnabled(signed)
         mine = self._chosen == self.services.context.account.member.member_id
@@ -229,7 +228,6 @@ def _row(line: "CampaignLine") -> Row:
 
 def _first(found: "Campaign") -> object:
     """Return the first line that waits, else the first."""
-    waiting = (StandingState.TO_SIGN, StandingState.SIGN_AGAIN)
-    ids = [one.sitter.member.member_id for one in found.lines if one.standing.state in waiting]
+    ids = [one.sitter.member.member_id for one in found.lines if one.standing.state in UNSIGNED]
     ids += [one.sitter.member.member_id for one in found.lines]
     return ids[0] if ids else None

@@ -24,7 +24,7 @@ class ChartePage(Page):
     """Show one section at a time; ``enter`` takes the name of one."""
 
     def __init__(self, context: "PageContext[Services]") -> None:
-        super().__init__("charte")
+        super().__init__("charte", context.host)
         self._context = context
         self._panels: dict[str, Panel] = {}
         self._current = ""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from decroapp.domain.charter.charte_codes import StandingState
+from decroapp.domain.charter.charte_codes import UNSIGNED, StandingState
 from decroapp.qt.charte.papers import issue_and_show
 from decroapp.qt.charte.running import charter_html, show_html
 from decroapp.qt.forms.ui_charte_text_panel import Ui_CharteTextPanel
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
     from decroapp.services.charte import CharterPage
-
-TO_SIGN = frozenset({StandingState.TO_SIGN, StandingState.SIGN_AGAIN})
 
 
 class TextPanel(Panel):
@@ -58,7 +56,7 @@ class TextPanel(Panel):
         mine = say_mine(page.mine, today)
         ui.charte_mine_label.setText(mine)
         ui.charte_mine_label.setVisible(bool(mine))
-        asked = page.mine.state in TO_SIGN
+        asked = page.mine.state in UNSIGNED
         ready = page.shown is not None
         ui.charte_sign_own_button.setVisible(ready and page.mine.state is not StandingState.SIGNED)
         ui.charte_adopt_button.setVisible(page.may_adopt)

@@ -12,6 +12,7 @@ from decroapp.qt.accueil.accueil_page import AccueilPage
 from decroapp.services.meetings import MeetingPlan
 from decroapp.storage.tables.case import attendance_count, decision
 from tests.builders import add_case, add_division, add_pupil
+from tests.services.charters import adopt, sign
 
 pytestmark = pytest.mark.requirement("A.H5")
 
@@ -69,12 +70,13 @@ def texts(rows_list):
     ]
 
 
-def test_an_empty_vault_offers_the_three_first_steps(desk):
+def test_an_empty_vault_offers_the_first_steps(desk):
     page = desk.show(AccueilPage(desk.page_context))
     assert page.page_state == "empty"
     assert [row.id for row in page.ui.accueil_steps_list.rows()] == [
         "eleves",
         "reglages",
+        "charte",
         "seances",
     ]
 
@@ -186,3 +188,28 @@ def test_one_click_on_a_line_goes_where_it_is_dealt_with(full, qtbot, name, page
 def test_the_whole_worklist_is_one_click_away(full):
     full.page.ui.accueil_work_button.click()
     assert full.went == [("suivi", None)]
+
+
+@pytest.mark.requirement("C.S1")
+def test_a_charter_that_is_not_in_force_is_one_click_away(full):
+    deadlines = full.page.ui.accueil_deadlines_list
+    assert "pas en vigueur" in texts(deadlines)
+    deadlines.chosen.emit("charte")
+    assert full.went == [("charte", None)]
+
+
+@pytest.mark.requirement("C.S1")
+def test_missing_signatures_are_one_click_away_until_there_are_none(full):
+    full.run(lambda: adopt(full.context))
+    full.page.enter()
+    full.settle()
+    said = texts(full.page.ui.accueil_deadlines_list)
+    assert any("à recueillir" in one for one in said)
+    full.page.ui.accueil_deadlines_list.chosen.emit("charte")
+    assert full.went == [("charte", "signatures")]
+    for line in full.run(full.services.charte_campaign.campaign).lines:
+        member_id = line.sitter.member.member_id
+        full.run(lambda who=member_id: sign(full.context, who))
+    full.page.enter()
+    full.settle()
+    assert [row.id for row in full.page.ui.accueil_deadlines_list.rows()] == ["reglages"]
