@@ -1,14 +1,19 @@
 """The meeting with a laptop and a true second screen; run by ``test_projector`` in a process."""
 
 from dataclasses import replace
+from types import NoneType
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from decroapp.domain.charter.views import RoomLine
+from decroapp.domain.charter.views import RoomCaseView, RoomLine
 from decroapp.qt.projector.shown import Between, Hidden, html
+from decroapp.qt.projector.window import ProjectorWindow
+from tests.agreeing import let_partner_in
+from tests.qt.walking import kinds, listened_to, reached
 
 pytestmark = pytest.mark.requirement("B.R3")
 
@@ -25,6 +30,15 @@ def led(table):
 
 def window(table):
     return table.page.projection.projector.window
+
+
+def bring_partner(led):
+    """Open a case, then let in a partner to whom the family agreed."""
+    partner = led.people.partner
+    led.desk.run(lambda: let_partner_in(led.desk.context, led.cases[0], partner))
+    led.open(0)
+    led.page.desk.enter([partner])
+    led.desk.settle()
 
 
 def test_it_fills_the_other_screen_and_takes_no_focus(led):
@@ -48,9 +62,7 @@ def test_it_shows_the_room_s_view_of_the_case_on_the_table(led):
 
 
 def test_it_is_lowered_with_the_room_in_the_same_stroke(led):
-    led.open(0)
-    led.page.desk.enter([led.people.partner])
-    led.desk.settle()
+    bring_partner(led)
     assert window(led).shown.reduced
     assert "présentation réduite" in window(led).accessibleName()
     assert "Absences" not in window(led).accessibleName()
@@ -71,6 +83,33 @@ def test_an_absence_and_the_way_out_cover_it_too(led):
         assert isinstance(window(led).shown, Hidden)
         led.type("274918")
         assert window(led).shown is led.page.case.shown.view
+
+
+@pytest.mark.requirement("C.T4")
+def test_from_the_projection_nothing_but_what_it_shows_is_reached(led):
+    bring_partner(led)
+    there = window(led)
+    assert there.shown.reduced
+    assert kinds(there) <= {"ProjectorWindow", "RoomCaseView", "RoomLine"}
+    assert not any(isinstance(one, UUID) for one in reached(there))
+    led.key("F9")
+    assert kinds(there) <= {"ProjectorWindow", "Hidden"}
+
+
+@pytest.mark.requirement("C.T4")
+def test_nobody_listens_to_the_projection(led, qtbot):
+    alone = ProjectorWindow()
+    qtbot.addWidget(alone)
+    alone.cover(QGuiApplication.screens()[1])
+    assert listened_to(window(led)) == listened_to(alone)
+
+
+@pytest.mark.requirement("C.T4")
+def test_what_the_projection_shows_is_text(led):
+    led.open(0)
+    view = window(led).shown
+    held = {type(one) for one in reached(view)}
+    assert held <= {RoomCaseView, RoomLine, str, bool, tuple, NoneType}
 
 
 def test_leaving_the_page_ends_it_and_keeps_nothing(led):
