@@ -6,6 +6,7 @@ from pathlib import Path
 
 from decroapp.demo import EXPORTED_ON, PUPILS, SEED
 from decroapp.demo.case_writer import CaseWriter
+from decroapp.demo.charter import sign_the_charter
 from decroapp.demo.clock import StoryClock
 from decroapp.demo.events import HoldMeeting, PlanMeeting
 from decroapp.demo.first_day import (
@@ -91,6 +92,7 @@ def fill(
             return office.path
         known = import_pupils(office, school, FIRST_EXPORT)
         share_classes(office, school, known, making.seed)
+        sign_the_charter(office, school.divisions, making.seed)
         steps.one()
         _play(office, CaseWriter(office, pupils_of_stories(school, known)), moments, steps)
         import_pupils(office, school, EXPORTED_ON)

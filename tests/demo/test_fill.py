@@ -15,6 +15,7 @@ from decroapp.demo.keeping import demonstration, name_of
 from decroapp.demo.meetings import MEETINGS
 from decroapp.demo.school import UAI, build_school
 from decroapp.demo.siecle_files import siecle_zips
+from decroapp.domain.charter.charte_codes import UNSIGNED, SignatureWay
 from decroapp.domain.charter.policy import Agreement
 from decroapp.domain.documents import DocumentState
 from decroapp.domain.people.lists import PupilQuery, PupilSort
@@ -207,3 +208,20 @@ def test_the_clock_of_the_story_never_goes_back():
     clock.go_to(date(2026, 11, 21))
     assert clock.now_ms() > before
     assert clock.today() == date(2026, 11, 24)
+
+
+@pytest.mark.requirement("C.P4")
+def test_the_charter_is_in_force_two_signatures_missing_and_a_guest_on_paper(filled, work):
+    with opened(filled[0], work) as services:
+        page, found = services.charte.page(), services.charte_campaign.campaign()
+    assert page.version.number == "2026-1"
+    waiting = [one for one in found.lines if one.standing.state in UNSIGNED]
+    assert {one.sitter.member.last_name for one in waiting} == {"Théorbal", "Rebecquart"}
+    assert found.signed == found.expected - 2 > 10
+    ways = {
+        one.sitter.member.last_name: one.standing.signature.way
+        for one in found.lines
+        if one.standing.signature
+    }
+    assert set(ways.values()) == set(SignatureWay)
+    assert ways["Saquebutin"] is SignatureWay.PAPER
