@@ -38,6 +38,7 @@ from decroapp.storage.tables.people import (
     guardianship,
     student,
 )
+from decroapp.storage.tables.rights import rights_request
 from decroapp.storage.tables.school import division
 from decroapp.storage.tables.sharing import agreement, mention
 
@@ -61,6 +62,7 @@ USERS = (
     document.c.guardian_id,
     mention.c.student_id,
     agreement.c.guardian_id,
+    rights_request.c.guardian_id,
     division_member.c.division_id,
 )
 """What keeps a pupil, a guardian or a class that an import created."""

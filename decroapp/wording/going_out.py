@@ -70,7 +70,7 @@ def _left_out(found: GoingOut) -> list[str]:
 
 def _name(category: Category) -> str:
     """Return a category without the detail that follows its name: « vie scolaire »."""
-    said = words()["categories"][category].partition(" : ")[0]
+    said = words()["categories"][category].partition(":")[0].rstrip()
     return said if said.split()[0].isupper() else said[:1].lower() + said[1:]
 
 

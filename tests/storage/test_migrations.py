@@ -29,6 +29,7 @@ PUBLISHED = {
     "v0010.sql": "5b5bb6fcee620bea",
     "v0011.sql": "ef3c616071af6f96",
     "v0012.sql": "f9825cfe1282eedb",
+    "v0013.sql": "64e91e627bdc6e54",
 }
 """First digits of the SHA-256 of each step: a published one is never edited."""
 

@@ -20,6 +20,7 @@ def test_it_is_said_to_whom_a_document_goes_and_what_is_left_out():
     said = say_before(POLICY, "record")
     assert said.startswith("Relevé de décisions, pour tous les membres appelés.")
     assert "identité et contacts (initiales et numéro du cas)" in said
+    assert "dossier (sous un nom public et neutre)" in said
     assert "niveau de vigilance" in said.partition("Laissé de côté\u00a0: ")[2]
     assert said.endswith(SAME)
 

@@ -97,6 +97,12 @@ def validate_the_tables(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def keep_what_families_ask(connection: Connection) -> None:
+    """Lay what families ask about their data, with the answer."""
+    for statement in statements("v0013.sql"):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS = (
     Migration(1, create_everything),
     Migration(2, count_punishments),
@@ -110,5 +116,6 @@ MIGRATIONS = (
     Migration(10, keep_when_families_come),
     Migration(11, share_by_choice),
     Migration(12, validate_the_tables),
+    Migration(13, keep_what_families_ask),
 )
 LATEST = MIGRATIONS[-1].number

@@ -9,6 +9,7 @@ from decroapp.storage.tables import (
     meeting,
     people,
     policy,
+    rights,
     school,
     sharing,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "metadata",
     "people",
     "policy",
+    "rights",
     "school",
     "sharing",
 ]
