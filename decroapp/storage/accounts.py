@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
 
+from decroapp.domain.errors import RuleError
 from decroapp.domain.people.accounts import Account
 from decroapp.domain.people.members import MemberRef
 from decroapp.storage.tables.people import account, division_member, member
@@ -22,7 +23,11 @@ def add_account(
 
 
 def account_of_slot(connection: Connection, slot_id: UUID, *, may_seal: bool) -> Account:
-    """Return the account that a slot opens; a slot without account is a bug."""
+    """Return the account that a slot opens.
+
+    Raises:
+        RuleError: ``account-half-made``: the power was cut between the key and its account.
+    """
     joined = account.join(member, member.c.id == account.c.member_id)
     row = connection.execute(
         select(
@@ -36,7 +41,9 @@ def account_of_slot(connection: Connection, slot_id: UUID, *, may_seal: bool) ->
         )
         .select_from(joined)
         .where(account.c.slot_id == slot_id)
-    ).one()
+    ).one_or_none()
+    if row is None:
+        raise RuleError("account-half-made")
     # Of the open year alone: who taught a class last year reads nothing of its pupils.
     divisions = connection.execute(
         select(division_member.c.division_id)

@@ -215,6 +215,22 @@ def test_an_account_whose_commit_fails_has_neither_slot_nor_row(accounts, cpe):
     again.context.vault.close()
 
 
+def test_an_account_cut_between_its_key_and_its_row_says_so_and_can_be_removed(accounts, cpe):
+    keys = sidecar_paths(accounts.context.vault.path)
+    left = {}
+    with suppress(Cut), failing(accounts.context, lambda _: cut(keys, left)) as context:
+        Accounts(context, FAST).add(cpe, "CPE", OTHER)
+    for path in keys:
+        path.write_bytes(left[path])
+    with pytest.raises(RuleError, match="account-half-made"):
+        reopened(accounts, OTHER)
+    again = Accounts(reopened(accounts), FAST)
+    (half_made,) = [one for one in again.all() if not one.mine]
+    again.remove(half_made.slot_id)
+    assert [one.label for one in again.all()] == ["Mme Vasselin"]
+    again.context.vault.close()
+
+
 def test_a_passphrase_whose_commit_fails_stays_the_former_one(accounts):
     with pytest.raises(IntegrityError), failing(accounts.context, break_the_commit) as context:
         Accounts(context, FAST).change_passphrase(OTHER)
