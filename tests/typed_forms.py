@@ -175,7 +175,7 @@ FORMS = {
         invitation_hour_time="16",
         invitation_place_edit="Bureau ",
     ),
-    **sharing_forms(of_pupil, select),
+    **sharing_forms(of_pupil, of_settings, select),
     "follow": of_pupil("follow", cas_follow_review_date="12/"),
     "family-told": of_family("Information", "cas_family_told_date"),
     "family-attempts": of_family("Tentatives", "cas_family_attempt_date"),

@@ -8,9 +8,16 @@ from tests.builders import TODAY
 LEAVERS = "Sortie sans diplôme\u00a0: coordonnées transmises"
 
 
-def sharing_forms(of_pupil, select):
+def sharing_forms(of_pupil, of_settings, select):
     """Return the forms of cards, words, agreements and transmissions."""
     return {
+        "protocol": of_settings(
+            "partage",
+            reglages_protocol_steps_edit="Prévenir la direction\nAppeler ",
+            reglages_protocol_crip_edit="01 00",
+            reglages_protocol_prosecutor_edit="01 01",
+        ),
+        "need-label": of_settings("partage", reglages_needs_edit="Dossier de "),
         "card": of_pupil("sharing_card", cas_card_instruction_edit="Le laisser sortir\ncinq "),
         "card-hours": of_pupil(
             "sharing_card",

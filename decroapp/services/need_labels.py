@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decroapp.domain.case.causes import tells_a_cause
 from decroapp.domain.case.need_cards import Need
 from decroapp.domain.charter.policy import Reader
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.journal import Purpose, Verb
 from decroapp.services.context import Context
@@ -38,7 +39,7 @@ class NeedLabels:
             rows = store.local_labels(tx, KIND)
         return tuple(NeedLabel(code, Need(refines), label) for code, refines, label in rows)
 
-    def refine(self, need: Need, label: str) -> NeedLabel:
+    def refine(self, need: Need, label: str, draft: DraftKey | None = None) -> NeedLabel:
         """Give a need the school's own word; the head's alone.
 
         Raises:
@@ -54,7 +55,7 @@ class NeedLabels:
         if tells_a_cause(said):
             raise RuleError("label-cause")
         code = "x-" + base64.b32encode(self.context.entropy(5)).decode("ascii").lower()
-        with self.context.writing() as tx:
+        with self.context.writing(draft) as tx:
             store.add_local_label(tx, code, kind=KIND, refines=need.value, label=said)
             self.context.note(tx, Verb.SETTING_CHANGED, purpose=Purpose.ADMINISTRATION)
         return NeedLabel(code, need, said)

@@ -17,6 +17,7 @@ from decroapp.qt.reglages.backups_panel import BackupsPanel
 from decroapp.qt.reglages.classes_panel import ClassesPanel
 from decroapp.qt.reglages.equipe_panel import EquipePanel
 from decroapp.qt.reglages.panel import Panel
+from decroapp.qt.reglages.partage_panel import PartagePanel
 from decroapp.qt.reglages.school_panel import SchoolPanel
 from decroapp.qt.reglages.thresholds_panel import ThresholdsPanel
 from decroapp.qt.reglages.year_panel import YearPanel
@@ -37,8 +38,9 @@ SECTIONS: dict[str, tuple[str, Make]] = {
     "classes": ("Classes", ClassesPanel),
     "comptes": ("Comptes", AccountsPanel),
     "seuils": ("Seuils", ThresholdsPanel),
+    "partage": ("Règles", PartagePanel),
     "sauvegardes": ("Sauvegardes", BackupsPanel),
-    "apparence": ("Apparence", AppearancePanel),
+    "apparence": ("Aspect", AppearancePanel),
     "apropos": ("À propos", AboutPanel),
 }
 """Each section by the name under which other pages ask for it."""
