@@ -48,6 +48,7 @@ def item(**changes: object) -> ItemFacts:
     return ItemFacts(**(values | changes))
 
 
+@pytest.mark.requirement("B.R1")
 def test_the_agenda_opens_with_what_was_carried_over_then_late_decisions():
     proposals = propose(
         [

@@ -78,7 +78,7 @@ def test_the_window_of_the_passphrase_needs_nothing_heavy(vault, tmp_path):
     assert played(UNLOCK, tmp_path, vault) == "[]"
 
 
-@pytest.mark.requirement("A.H4")
+@pytest.mark.requirement("A.H6")
 def test_python_keeps_its_own_import_and_no_source_in_memory(tmp_path):
     assert played(IMPORTS, tmp_path) == "True []"
 

@@ -201,6 +201,7 @@ def test_a_document_not_filed_when_the_runner_stops_is_not_filed(qtbot, qapp, ow
     assert [step for step, _ in paper.steps] == ["prepare", "make"]
 
 
+@pytest.mark.requirement("B.R4")
 def test_what_is_asked_for_an_owner_that_may_not_show_it_waits(qtbot, runner, owner):
     other, seen = QObject(), []
     runner.set_gate(lambda one: one is other)
@@ -216,6 +217,7 @@ def test_what_is_asked_for_an_owner_that_may_not_show_it_waits(qtbot, runner, ow
     assert seen == ["now", "late"]
 
 
+@pytest.mark.requirement("B.R4")
 def test_what_waits_gives_way_to_a_newer_request_of_its_key(qtbot, runner, owner):
     seen = []
     runner.set_gate(lambda _: False)

@@ -107,6 +107,7 @@ def test_leaving_a_review_unchanged_says_nothing(page, qtbot):
         edit.editingFinished.emit()
 
 
+@pytest.mark.requirement("A.H6")
 def test_coming_again_puts_back_what_is_known_and_what_was_typed_in_the_same_fields(page, led):
     view = page.ui.clore_cases_view
     combo = view.findChild(QComboBox, "clore_indicator_1_1_combo")
