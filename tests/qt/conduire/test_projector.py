@@ -60,6 +60,7 @@ def test_progress_agrees_in_number(seen, said):
 
 @pytest.mark.timeout(240)
 @pytest.mark.requirement("B.R4")
+@pytest.mark.requirement("C.T4")
 def test_the_meeting_holds_on_two_screens(tmp_path):
     assert "13 passed" in run_on(SCREENS, "two_screens.py", tmp_path)
 
