@@ -9,6 +9,7 @@ from decroapp.demo.office import HEAD, LEAD, Office
 from decroapp.demo.people import DemoSchool
 from decroapp.demo.siecle_files import siecle_zips
 from decroapp.demo.staff import StaffMember, build_staff
+from decroapp.domain.charter.protocol import Protocol
 from decroapp.domain.people.known import KnownPupils
 from decroapp.domain.people.members import MemberCard
 from decroapp.domain.people.schools import SchoolCard, SchoolKind
@@ -26,6 +27,15 @@ RESOURCES = (
     "Maison des parents (fictive)\u00a0: 01 99 00 00 23",
 )
 """Whom the letters to families tell to call; numbers kept for fiction."""
+PROTOCOL = Protocol(
+    steps=(
+        "Mettre l’enfant à l’abri et prévenir aussitôt la direction.",
+        "Appeler ensemble la CRIP\u202f; en cas de danger immédiat, le parquet.",
+        "Écrire l’information préoccupante sur le formulaire du département, hors du programme.",
+    ),
+    crip="01 00 00 00 10 (fictif)",
+    prosecutor="01 00 00 00 11 (fictif)",
+)
 ACCOUNTS = (LEAD, "cazeneuve", "ortolan")
 """Who has an account beside the head, opened by the same passphrase."""
 
@@ -50,6 +60,7 @@ def found_school(office: Office, school: DemoSchool, seed: int) -> None:
     office.members[HEAD] = context.account.member.member_id
     run_job(office.services.identities.create_job(), office.work)
     office.services.school.change_family_contacts(FamilyContacts(FOUNDED_ON, RESOURCES))
+    office.services.protocol.fill(PROTOCOL)
     for member in staff.values():
         office.members[member.key] = office.services.team.add(_member(member))
     for key in ACCOUNTS:
