@@ -1,29 +1,33 @@
 """Open the page of a pupil and of his case: one reading, cut to who reads."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from decroapp.domain.case.dossier import CaseDossier
 from decroapp.domain.case.returns import ReturnCall
 from decroapp.domain.case.states import ENDED, CaseState, Move, moves
 from decroapp.domain.charter.categories import Category
-from decroapp.domain.charter.disclosed import DisclosedCase, for_reader
-from decroapp.domain.charter.disclosed_pupil import DisclosedPupil, pupil_for_reader
+from decroapp.domain.charter.cells import Cell
+from decroapp.domain.charter.disclosed import DisclosedCase
+from decroapp.domain.charter.disclosed_pupil import DisclosedPupil
 from decroapp.domain.charter.disclosure import may_enter, read_alone, reads_addresses
 from decroapp.domain.charter.policy import Reader, View
 from decroapp.domain.journal import Verb
 from decroapp.domain.people.members import MemberRef
 from decroapp.domain.settings import ABSENCE_THRESHOLD
+from decroapp.services.case_views import (
+    Held,
+    SeenPupil,
+    held_on,
+    rules_of,
+    seen_by,
+    seen_in_common,
+)
 from decroapp.services.context import Context
 from decroapp.services.return_calls import open_calls
 from decroapp.services.sharing_rights import NO_SHARING, SharingRights, rights_on
 from decroapp.services.work_lines import reach_of
 from decroapp.storage import cases as case_store
-from decroapp.storage import dossiers
-from decroapp.storage import pupil_lists as lookup
 from decroapp.storage.members import active_ids, references
-from decroapp.storage.pupil_cards import pupil_card
 from decroapp.storage.pupils import token_of
 from decroapp.storage.settings import get_setting
 from decroapp.storage.transactions import Transaction
@@ -73,6 +77,10 @@ class CaseSheet:
     """What calls for a return to class; empty for who does not write the case."""
     sharing: SharingRights = NO_SHARING
     """What may be written of cards, words, mentions and agreements on the case shown."""
+    why: tuple[Cell, ...] = ()
+    """The rule of each category for who reads, in the order of the matrix; it tells no pupil."""
+    seen_as: Reader | None = None
+    """The function as which the page is seen: then nothing may be written."""
 
     def writes(self, category: Category) -> bool:
         """Tell whether the account may write a category here."""
@@ -85,55 +93,85 @@ class CasePage:
 
     context: Context
 
-    def open(self, student_id: UUID, case_id: UUID | None = None) -> CaseSheet | None:
+    def open(
+        self, student_id: UUID, case_id: UUID | None = None, seen_as: Reader | None = None
+    ) -> CaseSheet | None:
         """Open a pupil's page on a case, by default the one that is worked on.
 
-        None for who may not know of the pupil. The opening is written in the journal.
+        ``seen_as``: a function; then the page holds what it and the account both read, and
+        nothing is written there. None for who may not know of the pupil, or whose function may
+        not. The opening is written in the journal.
         """
-        account, policy = self.context.account, self.context.policy
-        with self.context.writing() as tx:
-            card = pupil_card(tx, student_id)
-            readers = account.readers(card.taught_in(self.context.today()))
-            pupil = pupil_for_reader(
-                policy,
-                readers,
-                card,
-                dossiers.facts_of(tx, student_id),
-                dossiers.counts_of(tx, student_id),
-                punishments=dossiers.punishments_of(tx, student_id),
-            )
-            held = {one: dossiers.load(tx, one) for one in lookup.cases_of(tx, student_id)}
-            cases = self._cases(held.values(), readers)
-            if pupil is None or (pupil.identity is View.OWN_ACTION and not cases):
+        context, account = self.context, self.context.account
+        with context.writing() as tx:
+            held = held_on(tx, student_id)
+            readers = account.readers(held.card.taught_in(context.today()))
+            own = seen_by(context, held, readers, account.member.member_id)
+            if own is None:
                 return None
-            self.context.note(tx, Verb.OPENED, subject=token_of(tx, student_id))
-            shown = _chosen(cases, case_id)
-            rules = self._rules(readers)
-            return CaseSheet(
-                pupil=pupil,
-                case=shown,
-                earlier=tuple(one for one in cases if one is not shown),
-                moves=self._moves(tx, shown, rules),
-                rules=rules,
-                people=self._people(tx) if any(rule.enters for rule in rules) else (),
-                me=account.member,
-                is_head=bool(readers & _HEADS),
-                may_protect=reads_addresses(readers),
-                may_reread=bool(readers & (_HEADS | {Reader.DROPOUT_LEAD})),
-                threshold=get_setting(tx, ABSENCE_THRESHOLD),
-                calls=self._calls(tx, shown),
-                sharing=rights_on(self.context, tx, held[shown.case_id], readers)
-                if shown is not None
-                else NO_SHARING,
-            )
+            context.note(tx, Verb.OPENED, subject=token_of(tx, student_id))
+            if seen_as is None:
+                return self._own_sheet(tx, held, readers, (own, case_id))
+            return self._sheet_as(tx, held, readers, (own, case_id), seen_as)
 
-    def _cases(
-        self, held: Iterable[CaseDossier], readers: frozenset[Reader]
-    ) -> tuple[DisclosedCase, ...]:
-        policy, me = self.context.policy, self.context.account.member.member_id
-        today = self.context.today()
-        found = (for_reader(policy, readers, me, one, today) for one in held)
-        return tuple(one for one in found if one is not None)
+    def _own_sheet(
+        self,
+        tx: Transaction,
+        held: Held,
+        readers: frozenset[Reader],
+        asked: tuple[SeenPupil, UUID | None],
+    ) -> CaseSheet:
+        own, case_id = asked
+        shown = _chosen(own.cases, case_id)
+        rules = self._rules(readers)
+        return CaseSheet(
+            pupil=own.pupil,
+            case=shown,
+            earlier=tuple(one for one in own.cases if one is not shown),
+            moves=self._moves(tx, shown, rules),
+            rules=rules,
+            people=self._people(tx) if any(rule.enters for rule in rules) else (),
+            me=self.context.account.member,
+            is_head=bool(readers & _HEADS),
+            may_protect=reads_addresses(readers),
+            may_reread=bool(readers & (_HEADS | {Reader.DROPOUT_LEAD})),
+            threshold=get_setting(tx, ABSENCE_THRESHOLD),
+            calls=self._calls(tx, shown),
+            sharing=rights_on(self.context, tx, held.cases[shown.case_id], readers)
+            if shown is not None
+            else NO_SHARING,
+            why=rules_of(self.context.policy, readers, None),
+        )
+
+    def _sheet_as(
+        self,
+        tx: Transaction,
+        held: Held,
+        readers: frozenset[Reader],
+        asked: tuple[SeenPupil, UUID | None],
+        reader: Reader,
+    ) -> CaseSheet | None:
+        """Return the page as a function would read it, with nothing that writes."""
+        own, case_id = asked
+        both = seen_in_common(self.context, held, own, reader)
+        if both is None:
+            return None
+        shown = _chosen(both.cases, case_id)
+        return CaseSheet(
+            pupil=both.pupil,
+            case=shown,
+            earlier=tuple(one for one in both.cases if one is not shown),
+            moves=(),
+            rules=(),
+            people=(),
+            me=self.context.account.member,
+            is_head=False,
+            may_protect=False,
+            may_reread=False,
+            threshold=get_setting(tx, ABSENCE_THRESHOLD),
+            why=rules_of(self.context.policy, readers, reader),
+            seen_as=reader,
+        )
 
     def _rules(self, readers: frozenset[Reader]) -> tuple[CategoryRule, ...]:
         policy = self.context.policy

@@ -4,28 +4,11 @@ from collections.abc import Iterable
 
 from decroapp.domain.charter.categories import MATRIX, Category
 from decroapp.domain.charter.cells import Cell
+from decroapp.domain.charter.disclosed import DisclosedCase
+from decroapp.domain.charter.disclosed_pupil import DisclosedPupil
 from decroapp.domain.charter.disclosure import FAVOURABLE, read_alone
-from decroapp.domain.charter.policy import Policy, Reader, View
+from decroapp.domain.charter.policy import Policy, Reader
 from decroapp.wording.policy_cells import matrix_cells
-
-CATEGORIES = {
-    Category.A: "Identité et contacts",
-    Category.B: "Scolarité et résultats",
-    Category.C: "Assiduité",
-    Category.D: "Vie scolaire (type et date)",
-    Category.E: "Souhaits, projet, parcours",
-    Category.DOSSIER: "Dossier de suivi\u00a0: signalement, points d’appui, décisions",
-    Category.VIGILANCE: "Niveau de vigilance",
-}
-"""The columns of the table « Qui sait quoi », as a reader names them."""
-
-_VIEWS = {
-    View.FULL: "vous lisez",
-    View.PERIOD_COUNT: "vous lisez le nombre et la période",
-    View.TICKED_LINES: "vous lisez les lignes cochées «\u00a0utile à la relation\u00a0»",
-    View.OWN_ACTION: "vous lisez ce qui touche à vos propres actions",
-    View.NOTHING: "votre fonction ne la lit pas",
-}
 
 ALWAYS = (
     "Ces règles valent pour tous les élèves, dans les mêmes mots\u00a0: elles ne disent pas si "
@@ -34,9 +17,22 @@ ALWAYS = (
 )
 
 
-def say_rule(view: View, *, enters: bool) -> str:
-    """Return what the account may do with a category."""
-    return "vous écrivez et vous lisez" if enters else _VIEWS[view]
+def shown(pupil: DisclosedPupil, case: DisclosedCase | None) -> frozenset[Category]:
+    """Return the categories of which the page of a pupil shows something.
+
+    A card that is shown without its category tells none here either.
+    """
+    found = {Category.A} | {Category(one.category) for one in pupil.facts}
+    found |= {Category.C} if pupil.counts else set()
+    found |= {Category.D} if pupil.punishments else set()
+    if case is not None:
+        held = case.sharing
+        found.add(Category.DOSSIER)
+        found |= {one.category for one in held.cards if one.category is not None}
+        found |= {one.kind for one in held.words if one.kind is not None}
+        found |= {Category.MENTION} if held.mentions else set()
+        found |= {Category.VIGILANCE} if case.vigilance is not None else set()
+    return frozenset(found)
 
 
 def why(policy: Policy, readers: Iterable[Reader]) -> tuple[Cell, ...]:

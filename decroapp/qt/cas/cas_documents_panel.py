@@ -62,6 +62,7 @@ class CasDocumentsPanel(QWidget):
         if self.dialog is not None:
             self.dialog.close()
         self.ui.cas_documents_list.set_rows([])
+        self.ui.cas_documents_rule_label.clear()
         self._recipients.clear()
         self.hide()
 

@@ -14,6 +14,7 @@ from decroapp.qt.cas import rows
 from decroapp.qt.cas.cas_forms import CaseForms
 from decroapp.qt.cas.layout import lay_out
 from decroapp.qt.cas.living import show_living
+from decroapp.qt.cas.seen_as import SeenAs
 from decroapp.qt.cas.target import CaseTarget, read_target
 from decroapp.qt.eleves.rows import guardian_row
 from decroapp.qt.forms.ui_cas_page import Ui_CasPage
@@ -50,6 +51,7 @@ class CasPage(Page):
         self._shared: CasSharingPanel | None = None
         self.forms = CaseForms(context, self, self._read, self._look_for_draft)
         lay_out(self.ui)
+        self.seen = SeenAs(self.ui, self, self._see)
         self._connect()
         self._show_nobody()
 
@@ -58,6 +60,7 @@ class CasPage(Page):
         asked = read_target(target)
         if asked is not None:
             self._target = asked
+        self.seen.forget()
         self.ui.cas_refusal_band.hide()
         # Left to itself the focus would go from the page that was hidden to the global search.
         self.setFocus()
@@ -67,6 +70,7 @@ class CasPage(Page):
         """Put the pupil away: nothing nominative stays in an unseen page."""
         self.forms.close()
         self._sheet = None
+        self.seen.forget()
         self._show_nobody()
 
     def _connect(self) -> None:
@@ -82,11 +86,19 @@ class CasPage(Page):
         ui.cas_reread_button.clicked.connect(self._mark_reread)
         ui.cas_refusal_button.clicked.connect(self._go_out)
         ui.cas_case_combo.activated.connect(self._change_case)
-        ui.cas_decisions_list.chosen.connect(lambda decision_id: go("suivi", decision_id))
+        follow = self.seen.unless_seen(lambda decision_id: go("suivi", decision_id))
+        ui.cas_decisions_list.chosen.connect(follow)
         ui.cas_work_button.clicked.connect(lambda: go("suivi"))
         ui.cas_timeline_list.chosen.connect(self._correct)
         ui.cas_timeline_list.acted.connect(self._correct)
         QShortcut(QKeySequence("Ctrl+?"), self).activated.connect(ui.cas_why_button.click)
+
+    def _see(self) -> None:
+        """Put away all that was shown and read the page as somebody else, or as oneself."""
+        self.forms.close()
+        self.ui.cas_refusal_band.hide()
+        self._show_nobody()
+        self._read()
 
     def _with(self, form: object) -> None:
         if self._sheet is not None and callable(form):
@@ -94,18 +106,20 @@ class CasPage(Page):
 
     def _read(self) -> None:
         target, service = self._target, self._context.services.case_page
+        reader = self.seen.reader
         if target is None:
             self._show_nobody()
             return
         self._context.runner.ask(
             self,
-            lambda: service.open(target.student_id, target.case_id),
+            lambda: service.open(target.student_id, target.case_id, reader),
             self._show,
             key="cas.open",
         )
 
     def _show(self, sheet: "CaseSheet | None") -> None:
         self._sheet = sheet
+        self.seen.show(sheet)
         if sheet is None:
             self._show_nobody()
             return
@@ -119,11 +133,20 @@ class CasPage(Page):
         self._show_actions(sheet)
         self._show_lists(sheet)
         self._show_family(sheet)
-        self.papers.show_pupil(sheet)
-        self.sharing.show_case(sheet)
+        self._show_panels(sheet)
         self.set_page_state("case" if case is not None else "pupil")
         self._begin()
         self._look_for_draft()
+
+    def _show_panels(self, sheet: "CaseSheet") -> None:
+        """Show papers and cards; seen as another, cards without what writes and no paper."""
+        self.sharing.show_case(sheet)
+        if sheet.seen_as is None:
+            self.papers.show_pupil(sheet)
+        else:
+            self.papers.forget()
+            self.sharing.ui.cas_sharing_agreements_actions_view.hide()
+        self.ui.cas_work_button.setVisible(sheet.seen_as is None)
 
     def _begin(self) -> None:
         """Put a page that was just entered at its first useful place."""
@@ -151,7 +174,7 @@ class CasPage(Page):
         for panel in (self._panel, self._shared):
             if panel is not None:
                 panel.forget()
-        ui.cas_empty_view.show()
+        ui.cas_empty_view.setVisible(self.seen.reader is None)
         self.set_page_state("nobody")
 
     def _show_head(self, sheet: "CaseSheet") -> None:
@@ -206,7 +229,7 @@ class CasPage(Page):
         ui, case = self.ui, sheet.case
         writes = sheet.writes(Category.DOSSIER)
         working = case is not None and case.state and CaseState(case.state) not in ENDED
-        set_kind_of(ui.cas_refer_button, primary=not working)
+        set_kind(ui.cas_refer_button, "primary", on=not working)
         ui.cas_refer_button.setText("Nouveau &signalement…" if working else "&Signaler…")
         ui.cas_refer_button.setVisible(writes)
         ui.cas_follow_button.setVisible(writes and bool(working))
@@ -256,8 +279,8 @@ class CasPage(Page):
         if self._shared is None:
             from decroapp.qt.cas.cas_sharing_panel import CasSharingPanel
 
-            forms = self.forms
-            panel = CasSharingPanel(self._context, self.ui.cas_side, forms.open, self._read)
+            show = self.seen.unless_seen(self.forms.open)
+            panel = CasSharingPanel(self._context, self.ui.cas_side, show, self._read)
             self.ui.cas_side_column.insertWidget(0, panel)
             self._shared = panel
         return self._shared
@@ -336,7 +359,8 @@ class CasPage(Page):
     def _change_case(self) -> None:
         case_id = self.ui.cas_case_combo.currentData()
         if self._target is not None and isinstance(case_id, UUID):
-            self.enter(CaseTarget(self._target.student_id, case_id))
+            self._target = CaseTarget(self._target.student_id, case_id)
+            self._see()
 
     def _correct(self, key: object) -> None:
         if self._sheet is not None and isinstance(key, tuple) and isinstance(key[1], UUID):
@@ -354,13 +378,6 @@ class CasPage(Page):
                 cases.mark_reread(referral_id)
 
         self._context.runner.ask(self, mark, self._moved, self._failed)
-
-
-def set_kind_of(made: QPushButton, *, primary: bool) -> None:
-    """Make a button the one that the screen is for, or an ordinary one."""
-    made.setProperty("primary", primary)
-    made.style().unpolish(made)
-    made.style().polish(made)
 
 
 SPEC: "PageSpec[Services]" = PageSpec(

@@ -23,10 +23,11 @@ def lay_out(ui: "Ui_CasPage") -> None:
     for column in (ui.cas_main_column, ui.cas_side_column):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(GAP))
-    for row in (ui.cas_title_row, ui.cas_state_row, ui.cas_refusal_row):
+    for row in (ui.cas_title_row, ui.cas_state_row, ui.cas_refusal_row, ui.cas_seen_row):
         row.setSpacing(look.px(SMALL))
     ui.cas_state_row.setStretch(1, 1)
     ui.cas_refusal_row.setStretch(0, 1)
+    ui.cas_seen_row.setStretch(0, 1)
     for button in (
         ui.cas_refer_button,
         ui.cas_follow_button,
@@ -34,6 +35,7 @@ def lay_out(ui: "Ui_CasPage") -> None:
         ui.cas_count_button,
         ui.cas_reread_button,
         ui.cas_why_button,
+        ui.cas_seen_button,
         ui.cas_case_combo,
     ):
         ui.cas_actions_row.add(button)
