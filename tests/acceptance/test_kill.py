@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.typed_forms import FORMS, fill_vault
+from tests.typed_forms import FORMS
+from tests.typed_vault import fill_vault
 
 pytestmark = pytest.mark.requirement("A.V4")
 

@@ -20,7 +20,7 @@ from decroapp.qt.script import Player
 from decroapp.qt.shell.main_window import MainWindow
 from decroapp.qt.theme import Mode, theme
 from tests.builders import make_school
-from tests.typed_forms import fill_vault
+from tests.typed_vault import fill_vault
 
 sys.path.insert(0, str(Path(__file__).parent))
 
