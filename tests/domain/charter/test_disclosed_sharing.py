@@ -129,9 +129,13 @@ def test_a_parent_in_the_room_sees_no_constraint_of_calendar():
     assert "I" not in views(room(with_family))
 
 
-def test_a_room_shows_no_agreement_and_no_transmission():
-    seen = room(PLENARY)
+@pytest.mark.parametrize("where", [RESTRICTED, PLENARY])
+def test_a_room_shows_no_author_no_agreement_and_no_transmission(where):
+    seen = room(where, people=PEOPLE[:1])
     assert (seen.agreements, seen.sent) == ((), ())
+    shown = {(one.author, one.audience, one.agreement) for one in seen.cards}
+    assert shown == {(None, None, None)}
+    assert {(one.author, one.kind) for one in seen.words} == {(None, None)}
 
 
 def test_a_word_is_heard_by_whom_the_pupil_chose():
