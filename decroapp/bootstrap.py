@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from decroapp.services.need_labels import NeedLabels
     from decroapp.services.protocol import ProtectionProtocol
     from decroapp.services.pupils import Pupils
+    from decroapp.services.purge import Purge
     from decroapp.services.recovery import Recovery
     from decroapp.services.school import School
     from decroapp.services.sessions import Surroundings
@@ -100,6 +101,7 @@ class Services:
     charte_campaign: "CharterCampaign"
     charte_papers: "CharterPapers"
     charte_register: "CharterRegister"
+    purge: "Purge"
 
 
 def make_services(
@@ -107,12 +109,11 @@ def make_services(
 ) -> Services:
     """Put the use cases of a session together; without ``work`` a process starts at need."""
     from decroapp.services import areas
-    from decroapp.work.client import WorkProcess
 
     backups = areas.Backups(context, (paths or default_paths()).backups)
     return Services(
         context=context,
-        work=work or WorkProcess(),
+        work=work or _own_process(),
         accounts=areas.Accounts(context, before=backups.back_up),
         backups=backups,
         drafts=areas.Drafts(context),
@@ -149,7 +150,14 @@ def make_services(
         charte_campaign=areas.CharterCampaign(context),
         charte_papers=areas.CharterPapers(context),
         charte_register=areas.CharterRegister(context),
+        purge=areas.Purge(context, backups.usual),
     )
+
+
+def _own_process() -> "Worker":
+    from decroapp.work.client import WorkProcess
+
+    return WorkProcess()
 
 
 def quiet_logs() -> None:

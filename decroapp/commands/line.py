@@ -21,6 +21,7 @@ MODULES = {
     "matrix": "matrix",
     "explain": "explain",
     "charte": "charte",
+    "purge": "purge",
 }
 """Each command's module in ``decroapp.commands``; it has ``execute(asked) -> Answer``."""
 
@@ -105,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(explain)
     charte = commands.add_parser("charte", parents=[common], help="examiner la charte")
     charte.add_argument("what", choices=("check",), help="dire ce qu’elle dit, et ce qui manque")
+    _add_purge(commands.add_parser("purge", parents=[common], help="effacer ce qui est échu"))
     return parser
 
 
@@ -143,3 +145,12 @@ def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--meeting", default="pleniere", metavar="restreinte|pleniere|elargie")
     parser.add_argument("--document", default="", metavar="releve|courrier|…")
     parser.add_argument("--agreement", metavar="none|given|withdrawn")
+
+
+def _add_purge(parser: argparse.ArgumentParser) -> None:
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--dry-run", action="store_true", help="dire ce qui est échu (par défaut)")
+    ways.add_argument("--confirm", action="store_true", help="l’effacer pour toujours")
+    parser.add_argument(
+        "--recalled", action="store_true", help="et ce dont la règle n’est pas vérifiée"
+    )

@@ -30,6 +30,7 @@ from decroapp.services.meetings import Meetings
 from decroapp.services.need_labels import NeedLabels
 from decroapp.services.protocol import ProtectionProtocol
 from decroapp.services.pupils import Pupils
+from decroapp.services.purge import Purge
 from decroapp.services.recovery import Recovery
 from decroapp.services.school import School
 from decroapp.services.sharing import Sharing
@@ -68,6 +69,7 @@ __all__ = [
     "NeedLabels",
     "ProtectionProtocol",
     "Pupils",
+    "Purge",
     "Recovery",
     "School",
     "Sharing",

@@ -41,6 +41,7 @@ from decroapp.domain.charter.charte_codes import (
     SuspensionReason,
 )
 from decroapp.domain.charter.policy import Agreement, Audience
+from decroapp.domain.erasure import ErasedKind, ErasureClock
 from decroapp.domain.law import Confidence
 from decroapp.domain.meeting.codes import (
     ActionCode,
@@ -112,6 +113,8 @@ SETS: Mapping[type[StrEnum], str] = MappingProxyType(
         SuspensionReason: "suspension_reasons",
         IncidentKind: "incident_kinds",
         IncidentMeasure: "incident_measures",
+        ErasedKind: "erased_kinds",
+        ErasureClock: "erasure_clocks",
     }
 )
 """Each closed list and the name of its file."""

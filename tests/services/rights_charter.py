@@ -45,6 +45,8 @@ CHARTER = {
         done(lambda s, d: s.charte_register.change_incident(d.me, ASTRAY, 1)),
     ),
     "charte_register.review": (ALL, lambda s, d: s.charte_register.review()),
+    "purge.sheet": (HEADS, lambda s, d: s.purge.sheet()),
+    "purge.confirm": (HEADS, lambda s, d: s.purge.confirm("EFFACER")),
     "charte_tables.sheet": (ALL, lambda s, d: s.charte_tables.sheet()),
     "charte_tables.history": (ALL, done(lambda s, d: s.charte_tables.history())),
     "charte_tables.validate": (HEADS, done(lambda s, d: s.charte_tables.validate(ORME, TILLEUL))),
