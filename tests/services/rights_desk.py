@@ -44,6 +44,7 @@ NO_RIGHT = frozenset(
         "objection-head-only",
         "charter-head-only",
         "policy-head-only",
+        "purge-head-only",
         "charter-sign-own-only",
         "card-not-yours",
         "word-not-yours",
