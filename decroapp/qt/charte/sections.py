@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decroapp.qt.charte.campaign_panel import CampaignPanel
+from decroapp.qt.charte.charte_tables_panel import CharteTablesPanel
 from decroapp.qt.charte.register_panel import RegisterPanel
 from decroapp.qt.charte.review_panel import ReviewPanel
 from decroapp.qt.charte.text_panel import TextPanel
@@ -35,6 +36,7 @@ class Section:
 
 SECTIONS = (
     Section("texte", "Texte", TextPanel),
+    Section("tableaux", "Qui sait quoi", CharteTablesPanel),
     Section("signatures", "Signatures", CampaignPanel),
     Section("registre", "Registre", RegisterPanel, may_adopt),
     Section("bilan", "Bilan annuel", ReviewPanel),
