@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog
 
 from decroapp.domain.charter.charte_codes import UNSIGNED, StandingState
+from decroapp.domain.charter.signing import GUESTS
 from decroapp.domain.errors import RuleError
 from decroapp.qt.charte.papers import issue_and_show
 from decroapp.qt.forms.ui_charte_campaign_panel import Ui_CharteCampaignPanel
@@ -36,6 +37,14 @@ TONES = {
     StandingState.SUSPENDED: Tone.DANGER,
     StandingState.NOT_IN_FORCE: Tone.INFO,
 }
+RANKS = {
+    StandingState.TO_SIGN: 0,
+    StandingState.SIGN_AGAIN: 0,
+    StandingState.NOT_IN_FORCE: 0,
+    StandingState.SUSPENDED: 1,
+    StandingState.SIGNED: 2,
+}
+"""Who is missing comes first; inside a rank, the names stay in order."""
 TAKE_BACK = (
     "La signature de {name} est retirée du registre, comme si elle n’avait pas été inscrite. "
     "Le journal garde la trace de ce retrait."
@@ -124,7 +133,8 @@ class CampaignPanel(Panel):
         ui.charte_members_title.setText(title)
         ui.charte_members_label.setText(lead)
         ui.charte_others_card.setVisible(bool(found.others))
-        ui.charte_members_list.set_rows([_row(one) for one in found.lines])
+        waiting_first = sorted(found.lines, key=lambda one: RANKS[one.standing.state])
+        ui.charte_members_list.set_rows([_row(one) for one in waiting_first])
         ui.charte_others_list.set_rows([_row(one) for one in found.others])
         if self._chosen not in self._lines:
             ui.charte_members_list.select(_first(found))
@@ -214,10 +224,11 @@ class CampaignPanel(Panel):
 def _row(line: "CampaignLine") -> Row:
     member, standing = line.sitter.member, line.standing
     said = say_standing(standing)
+    outside = member.profession in GUESTS
     return Row(
         member.member_id,
         (
-            Cell(whole_name(member), detail=line.sitter.employer),
+            Cell(whole_name(member), detail=line.sitter.employer if outside else ""),
             function(member),
             Cell(said, TONES[standing.state]),
             say_signature(standing, line.seen_by, has_account=line.sitter.has_account),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 QUIET = (
     "Aucun incident n’est inscrit. Le dire tôt n’est jamais une faute\u202f; le taire en est une."
 )
-NOBODY = "Personne n’est suspendu. La suspension se décide à la page Signatures, sur une ligne."
+NOBODY = "Personne n’est suspendu. La suspension se décide sous Signatures, sur une ligne."
 
 
 class RegisterPanel(Panel):

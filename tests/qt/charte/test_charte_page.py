@@ -316,3 +316,11 @@ def test_a_member_without_the_register_does_not_see_its_section(school):
     assert [row.id for row in ui.charte_members_list.rows()] == [school.nurse]
     assert ui.charte_guest_button.isHidden()
     assert isinstance(school.page_data().mine, CharterStanding)
+
+
+def test_who_is_missing_comes_first(school):
+    school.desk.run(lambda: sign(school.desk.context, school.alses, PAPER))
+    panel = school.go("signatures")
+    states = [row.state for row in panel.ui.charte_members_list.rows()]
+    assert states == ["to_sign", "to_sign", "signed"]
+    assert panel.ui.charte_sign_button.isEnabled()
