@@ -8,7 +8,9 @@ from decroapp.domain.case.agreements import AgreementOn, AgreementScope
 from decroapp.domain.charter.policy import Agreement
 from decroapp.domain.errors import RuleError
 from decroapp.qt.cas.cas_card_dialog import read_hours
+from decroapp.qt.cas.cas_sharing_panel import TAKE_BACK
 from decroapp.qt.cas.values import choose
+from decroapp.storage.sharing import add_mention
 from tests.agreeing import add_holder, agree
 from tests.builders import add_member
 from tests.typed_sharing import hold_interview
@@ -133,6 +135,7 @@ def test_a_transmission_that_a_text_orders_shows_its_article_and_asks_no_agreeme
     choose(form.ui.cas_transmission_ground_combo, "leavers")
     assert "L. 313-7" in form.ui.cas_transmission_text_label.text()
     assert form.ui.cas_transmission_partner.isHidden()
+    assert form.ui.cas_transmission_items_list.count() == 2
     form.ui.cas_transmission_items_list.tick(["identity_contact"])
     shared.save()
     (sent,) = shared.case.sharing.sent
@@ -169,6 +172,27 @@ def test_a_word_is_written_and_taken_back_once_confirmed(shared, monkeypatch):
 
 def test_the_mention_is_not_offered_to_the_head(shared):
     assert shared.panel.ui.cas_sharing_mention_button.isHidden()
+
+
+def test_a_mention_names_whom_to_ask_and_who_made_it_takes_it_back(shared):
+    context = shared.desk.context
+    me = context.account.member.member_id
+
+    def say():
+        with context.writing() as tx:
+            add_mention(tx, context.new_id(), shared.pupil, me, context.today())
+
+    shared.desk.run(say)
+    shared.reopen()
+    (line,) = rows(shared.panel.ui.cas_sharing_cards_list)
+    assert line.startswith("Suivi en cours – me consulter (Mme")
+    assert shared.panel.ui.cas_sharing_mention_button.text() == TAKE_BACK
+    shared.panel._toggle_mention()
+    shared.desk.settle()
+    assert shared.case.sharing.mentions == ()
+    shared.panel._toggle_mention()
+    shared.desk.settle()
+    assert [error.code for error in shared.desk.errors] == ["mention-not-yours"]
 
 
 def test_a_pupil_put_away_leaves_nothing_in_the_panel(shared):
