@@ -8,10 +8,12 @@ from sqlalchemy import select
 
 from decroapp.domain.clock import FixedClock
 from decroapp.domain.documents import DocumentKind, DocumentState
+from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.errata import Corrections
 from decroapp.services.documents import Documents
+from decroapp.services.drafts import Drafts
 from decroapp.services.errata import Errata
 from decroapp.services.follow_up import FollowUp
 from decroapp.services.jobs import run_job
@@ -75,6 +77,15 @@ def test_an_erratum_is_numbered_linked_to_its_record_and_sealed(desk):
     assert (row.document_id, row.reference, row.correction) == (made.document_id, "ER-2026-001", 1)
     assert row.corrects_id == record.document_id
     assert (row.state, record.state) == (DocumentState.SEALED, DocumentState.SEALED)
+
+
+def test_its_draft_goes_with_it(desk):
+    drafts = Drafts(desk.school)
+    drafts.keep("erratum", "x", {"due": "18/12/2026"})
+    wanted = changed(desk, due_on=date(2026, 12, 18))
+    job = desk.errata.make(desk.meeting, wanted, draft=DraftKey("erratum", "x"))
+    run_job(job, desk.work)
+    assert drafts.find("erratum", "x") is None
 
 
 def test_it_says_instead_of_what_to_read_what_and_nothing_of_anybody(desk):
