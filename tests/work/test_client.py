@@ -81,6 +81,7 @@ def test_a_child_killed_between_two_jobs_is_replaced(work):
 
 
 def test_a_job_that_lasts_too_long_is_stopped(work, began):
+    _ping(work)
     reader = threading.Thread(target=_wait, args=(began,))
     reader.start()
     with pytest.raises(RuleError, match="work-timeout"):
