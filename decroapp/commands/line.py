@@ -150,6 +150,7 @@ def _add_explain(parser: argparse.ArgumentParser) -> None:
 def _add_purge(parser: argparse.ArgumentParser) -> None:
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--dry-run", action="store_true", help="dire ce qui est échu (par défaut)")
+    ways.add_argument("--slip", action="store_true", help="en établir le bordereau d’élimination")
     ways.add_argument("--confirm", action="store_true", help="l’effacer pour toujours")
     parser.add_argument(
         "--recalled", action="store_true", help="et ce dont la règle n’est pas vérifiée"

@@ -1,13 +1,18 @@
 """``purge``: say what is due to be erased, or erase it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from decroapp.bootstrap import Services
 from decroapp.commands.answers import Answer, Exit
 from decroapp.commands.line import Asked
 from decroapp.commands.session import opened
 from decroapp.domain.erasure_plan import DueLine
-from decroapp.services.purge import TYPED, Purged, PurgeSheet
+from decroapp.services.jobs import run_job
+from decroapp.services.purge import TYPED, PurgeSheet
+from decroapp.services.purge_papers import Purged
+from decroapp.storage.documents import DocumentRow
 from decroapp.wording.dates import long
 from decroapp.wording.labels import label
 from decroapp.wording.typography import fr
@@ -17,8 +22,26 @@ def execute(asked: Asked) -> Answer:
     """Answer what is due; with ``--confirm`` erase it. No: something still waits for the head."""
     with opened(asked) as services:
         if asked.own.confirm:
-            return _erased(services.purge.confirm(TYPED, recalled=asked.own.recalled))
-        return _listed(services.purge.sheet())
+            return _confirmed(services, recalled=asked.own.recalled)
+        listed = _listed(services.purge.sheet())
+        if not asked.own.slip:
+            return listed
+        paper = run_job(services.purge.slip(), services.work)
+        return _with_paper(listed, "slip", paper, "Bordereau d’élimination")
+
+
+def _confirmed(services: Services, *, recalled: bool) -> Answer:
+    done = services.purge.confirm(TYPED, recalled=recalled)
+    if not done.lines:
+        return _erased(done)
+    paper = run_job(services.purge.proof(done), services.work)
+    return _with_paper(_erased(done), "proof", paper, "Preuve d’effacement")
+
+
+def _with_paper(answer: Answer, name: str, paper: DocumentRow, called: str) -> Answer:
+    said = {"reference": paper.reference, "sha256": paper.sha256, "pages": paper.pages}
+    line = fr(f"{called} : {paper.reference}, gardé parmi les papiers de la charte.")
+    return replace(answer, body=answer.body | {name: said}, text=(*answer.text, line))
 
 
 def _listed(sheet: PurgeSheet) -> Answer:

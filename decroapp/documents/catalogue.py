@@ -12,6 +12,7 @@ from decroapp.documents.charte import (
     build_charter_text,
 )
 from decroapp.documents.convening import build_agenda, build_invitation, build_pupil_list
+from decroapp.documents.erasure import build_elimination_slip, build_erasure_proof
 from decroapp.documents.erratum import build_erratum
 from decroapp.documents.family_invitation import build_family_invitation
 from decroapp.documents.follow_up import build_follow_up
@@ -40,6 +41,8 @@ _BY_VIEW: dict[str, Callable[[Any], bytes]] = {
     "charter_sheet": build_charter_sheet,
     "charter_signature": build_charter_signature,
     "charter_review": build_charter_review,
+    "elimination_slip": build_elimination_slip,
+    "erasure_proof": build_erasure_proof,
 }
 
 

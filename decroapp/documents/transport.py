@@ -13,6 +13,7 @@ from decroapp.domain.charter.charte_views import (
     CharterTextView,
 )
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
+from decroapp.domain.charter.erasure_views import EliminationSlipView, ErasureProofView
 from decroapp.domain.charter.erratum_views import ErratumView
 from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
 from decroapp.domain.charter.fingerprint import plain
@@ -42,6 +43,8 @@ VIEWS: dict[str, type] = {
     "charter_sheet": CharterSheetView,
     "charter_signature": CharterSignatureView,
     "charter_review": CharterReviewView,
+    "elimination_slip": EliminationSlipView,
+    "erasure_proof": ErasureProofView,
 }
 """The view that each template shows."""
 

@@ -30,6 +30,10 @@ class DocumentKind(StrEnum):
     """*Attestation de signature* of one member."""
     CHARTER_REVIEW = "charter_review"
     """*Bilan de la charte*, without a name."""
+    ELIMINATION_SLIP = "elimination_slip"
+    """*Bordereau d’élimination*: what a purge is about to destroy, counted."""
+    ERASURE_PROOF = "erasure_proof"
+    """*Preuve d’effacement*: what a purge destroyed, counted."""
 
 
 class DocumentState(StrEnum):
@@ -57,9 +61,11 @@ CHARTER = frozenset(
         DocumentKind.CHARTER_SHEET,
         DocumentKind.CHARTER_SIGNATURE,
         DocumentKind.CHARTER_REVIEW,
+        DocumentKind.ELIMINATION_SLIP,
+        DocumentKind.ERASURE_PROOF,
     }
 )
-"""What is about the charter, and no pupil."""
+"""What is about the charter and what was erased, and no pupil."""
 BY_WHO_WRITES = frozenset(
     {DocumentKind.FOLLOW_UP, DocumentKind.CHARTER_SHEET, DocumentKind.CHARTER_SIGNATURE}
 )
@@ -75,5 +81,7 @@ SERIES = {
     DocumentKind.CHARTER_SHEET: "SC",
     DocumentKind.CHARTER_SIGNATURE: "AS",
     DocumentKind.CHARTER_REVIEW: "BC",
+    DocumentKind.ELIMINATION_SLIP: "BE",
+    DocumentKind.ERASURE_PROOF: "PE",
 }
 """How references begin: « RD-2026-001 »."""

@@ -14,6 +14,7 @@ from decroapp.domain.charter.charte_views import (
     CharterSignatureView,
     CharterTextView,
 )
+from decroapp.domain.charter.erasure_views import EliminationSlipView, ErasureProofView
 from decroapp.domain.charter.erratum_views import ErratumView
 from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
 from decroapp.domain.charter.views import DocumentStamp, LetterView, RecordView, SlipView
@@ -60,6 +61,8 @@ View = (
     | CharterSheetView
     | CharterSignatureView
     | CharterReviewView
+    | EliminationSlipView
+    | ErasureProofView
 )
 MEETING_KINDS = frozenset({DocumentKind.RECORD, DocumentKind.ERRATUM, DocumentKind.SLIP})
 """A new *relevé* says what the errata of the former one corrected."""

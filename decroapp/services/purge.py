@@ -1,6 +1,6 @@
 """The purge: announced, listed, confirmed, done in one transaction; counts, never a name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -14,6 +14,8 @@ from decroapp.domain.journal import Purpose, Verb
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.settings import BACKUP_FOLDER
 from decroapp.services.context import Context
+from decroapp.services.issuing import Sheet
+from decroapp.services.purge_papers import Purged, PurgeJob, paper_job, proof_of, slip_of
 from decroapp.services.sessions import SEALERS
 from decroapp.storage import erasing, journal
 from decroapp.storage.backups import BackupFile, list_backups
@@ -44,19 +46,6 @@ class PurgeSheet:
     """Whether the chain of the journal holds; it is not thinned otherwise."""
     last_copy_on: date | None
     """When the last backup that holds what goes today is too old to be kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Purged:
-    """What went: the lines that were listed, and every row by table."""
-
-    at_ms: int
-    today: date
-    lines: tuple[DueLine, ...]
-    rows: Mapping[str, int]
-    last_copy_on: date | None
-    left_over: tuple[DueLine, ...]
-    """What waits: due by a rule only recalled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +105,30 @@ class Purge:
             last_copy_on=sheet.last_copy_on,
             left_over=() if recalled else sheet.to_decide,
         )
+
+    def slip(self) -> PurgeJob:
+        """Return the job that files the *bordereau d’élimination* of what is due today.
+
+        Raises:
+            RuleError: ``purge-head-only``; in the job ``purge-nothing-due``.
+        """
+        self._require_head()
+        return paper_job(self.context, self._slip)
+
+    def proof(self, done: Purged) -> PurgeJob:
+        """Return the job that files the proof of a purge.
+
+        Raises:
+            RuleError: ``purge-head-only``.
+        """
+        self._require_head()
+        return paper_job(self.context, lambda tx: proof_of(self.context, tx, done))
+
+    def _slip(self, tx: Transaction) -> Sheet:
+        sheet = self._sheet(self._found(tx), self._backups(tx))
+        if not sheet.due and not sheet.to_decide:
+            raise RuleError("purge-nothing-due")
+        return slip_of(self.context, tx, sheet.due + sheet.to_decide)
 
     def _require_head(self) -> None:
         if Profession(self.context.account.member.profession) not in SEALERS:

@@ -39,8 +39,15 @@ def test_the_dry_run_lists_and_the_confirmation_erases_once(decroapp, school_wor
     done = decroapp(*school_words, "--confirm")
     assert (done.code, done.json["total"]) == (0, listed.json["total"])
     assert done.json["erased"] == listed.json["due"]
+    assert done.json["proof"]["reference"] == "PE-2026-001"
     again = decroapp(*school_words, "--confirm")
     assert (again.code, again.json["total"], again.json["rows"]) == (0, 0, {})
+
+
+def test_the_slip_is_filed_before_and_erases_nothing(decroapp, school_words):
+    slip = decroapp(*school_words, "--slip")
+    assert (slip.code, slip.json["slip"]["reference"]) == (0, "BE-2026-001")
+    assert decroapp(*school_words, "--dry-run").json["due"] == slip.json["due"]
 
 
 def test_people_read_it_in_french(decroapp, school_words):

@@ -5,7 +5,7 @@ import pytest
 from decroapp.documents.catalogue import BUILDERS, render
 from decroapp.documents.record import build_record
 from decroapp.documents.transport import VIEWS, view_from_json, view_to_json
-from tests.documents import charters, convening, views
+from tests.documents import charters, convening, erasures, views
 
 pytestmark = pytest.mark.requirement("A.D1")
 MADE = {
@@ -25,6 +25,8 @@ MADE = {
     "charter_sheet": charters.sheet(),
     "charter_signature": charters.signature(strokes=(charters.WAVE,)),
     "charter_review": charters.review(),
+    "elimination_slip": erasures.slip(),
+    "erasure_proof": erasures.proof(),
 }
 
 

@@ -46,6 +46,8 @@ CHARTER = {
     ),
     "charte_register.review": (ALL, lambda s, d: s.charte_register.review()),
     "purge.sheet": (HEADS, lambda s, d: s.purge.sheet()),
+    "purge.slip": (HEADS, lambda s, d: s.purge.slip()),
+    "purge.proof": (HEADS, lambda s, d: s.purge.proof(None)),
     "purge.confirm": (HEADS, lambda s, d: s.purge.confirm("EFFACER")),
     "charte_tables.sheet": (ALL, lambda s, d: s.charte_tables.sheet()),
     "charte_tables.history": (ALL, done(lambda s, d: s.charte_tables.history())),

@@ -14,6 +14,7 @@ from decroapp.domain.charter.charte_views import (
     CharterTextView,
 )
 from decroapp.domain.charter.convening_views import AgendaView, InvitationView, PupilListView
+from decroapp.domain.charter.erasure_views import EliminationSlipView, ErasureProofView
 from decroapp.domain.charter.erratum_views import ErratumView
 from decroapp.domain.charter.family_views import FamilyInvitationView, FollowUpView
 from decroapp.domain.charter.reminder_views import ReminderView
@@ -37,6 +38,8 @@ View = TypeVar(
     CharterSheetView,
     CharterSignatureView,
     CharterReviewView,
+    EliminationSlipView,
+    ErasureProofView,
 )
 
 

@@ -68,6 +68,8 @@ OUTPUTS = (
     Output(OutputKind.DOCUMENT, "charter_sheet", Door.NOBODY),
     Output(OutputKind.DOCUMENT, "charter_signature", Door.NOBODY),
     Output(OutputKind.DOCUMENT, "charter_review", Door.NOBODY),
+    Output(OutputKind.DOCUMENT, "elimination_slip", Door.NOBODY),
+    Output(OutputKind.DOCUMENT, "erasure_proof", Door.NOBODY),
     Output(OutputKind.FILE, "recovery", Door.NOBODY, ("decroapp/qt/school/asking.py",)),
     Output(OutputKind.FILE, "referral-form", Door.DOCUMENT, ("decroapp/qt/school/asking.py",)),
     Output(OutputKind.FILE, "copy", Door.DOCUMENT, ("decroapp/qt/documents/document_dialog.py",)),
