@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decroapp.qt.charte.charte_campaign_panel import CampaignPanel
-from decroapp.qt.charte.charte_tables_panel import CharteTablesPanel
 from decroapp.qt.charte.charte_register_panel import RegisterPanel
 from decroapp.qt.charte.charte_review_panel import ReviewPanel
+from decroapp.qt.charte.charte_tables_panel import CharteTablesPanel
 from decroapp.qt.charte.charte_text_panel import TextPanel
 from decroapp.services.charte import may_adopt
 
