@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from decroapp.services.drafts import Drafts
     from decroapp.services.errata import Errata
     from decroapp.services.facts import Facts
+    from decroapp.services.family_rights import FamilyRights
     from decroapp.services.fiches import Fiches
     from decroapp.services.follow_up import FollowUp
     from decroapp.services.home import Home
@@ -87,6 +88,7 @@ class Services:
     worklist: "Worklist"
     case_page: "CasePage"
     case_papers: "CasePapers"
+    family_rights: "FamilyRights"
     facts: "Facts"
     team: "Team"
     classes: "Classes"
@@ -136,6 +138,7 @@ def make_services(
         worklist=areas.Worklist(context),
         case_page=areas.CasePage(context),
         case_papers=areas.CasePapers(context),
+        family_rights=areas.FamilyRights(context),
         facts=areas.Facts(context),
         team=areas.Team(context),
         classes=areas.Classes(context, before=backups.back_up),

@@ -31,6 +31,12 @@ def sharing_forms(of_pupil, of_settings, select):
             cas_word_sentence_edit="Le matin je n’ose pas ",
             cas_word_said_date="12/",
         ),
+        "rights": of_pupil(
+            "documents_rights",
+            select("cas_access_kind_combo", "Rectification"),
+            cas_access_asked_date="12/",
+            cas_access_what_text="La date de naissance ",
+        ),
         "agreement": of_pupil("sharing_agreement", cas_agreement_day_date="12/"),
         "transmission": of_pupil(
             "sharing_transmission",

@@ -5,6 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from decroapp.documents.access_export import build_access_export
 from decroapp.documents.charte import (
     build_charter_review,
     build_charter_sheet,
@@ -43,6 +44,7 @@ _BY_VIEW: dict[str, Callable[[Any], bytes]] = {
     "charter_review": build_charter_review,
     "elimination_slip": build_elimination_slip,
     "erasure_proof": build_erasure_proof,
+    "access_export": build_access_export,
 }
 
 

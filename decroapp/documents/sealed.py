@@ -12,8 +12,10 @@ from decroapp.domain.charter.views import DocumentStamp, Letterhead
 ELEMENTS = frozenset({"title", "subtitle", "head", "foot", "label_school", "seal_worth"})
 
 
-def furniture(template: Template, letterhead: Letterhead, stamp: DocumentStamp) -> Furniture:
-    """Return what runs on each page of a stamped document.
+def furniture(
+    template: Template, letterhead: Letterhead, stamp: DocumentStamp, title: str = ""
+) -> Furniture:
+    """Return what runs on each page of a stamped document; ``title``: in place of its own.
 
     Raises:
         TemplateError: the view was prepared for another template or version.
@@ -22,7 +24,7 @@ def furniture(template: Template, letterhead: Letterhead, stamp: DocumentStamp) 
         raise TemplateError(f"{stamp.template} {stamp.template_version} is not what is shipped")
     return Furniture(
         school=letterhead.school_name,
-        title=template.say("title"),
+        title=title or template.say("title"),
         reference=template.say("head", reference=stamp.reference, version=stamp.template_version),
         foot=template.say(
             "foot",

@@ -6,6 +6,7 @@ from datetime import date, time
 from types import UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
+from decroapp.domain.charter.access_views import AccessExportView
 from decroapp.domain.charter.charte_views import (
     CharterReviewView,
     CharterSheetView,
@@ -45,6 +46,7 @@ VIEWS: dict[str, type] = {
     "charter_review": CharterReviewView,
     "elimination_slip": EliminationSlipView,
     "erasure_proof": ErasureProofView,
+    "access_export": AccessExportView,
 }
 """The view that each template shows."""
 

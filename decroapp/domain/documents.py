@@ -22,6 +22,8 @@ class DocumentKind(StrEnum):
     FOLLOW_UP = "follow_up"
     """*Fiche de suivi* of one case, for one member of the school."""
 
+    ACCESS_EXPORT = "access_export"
+    """What the file holds about one pupil, for him or a representative (right of access)."""
     CHARTER_TEXT = "charter_text"
     """*Charte de déontologie*: the text of a version."""
     CHARTER_SHEET = "charter_sheet"
@@ -70,6 +72,8 @@ BY_WHO_WRITES = frozenset(
     {DocumentKind.FOLLOW_UP, DocumentKind.CHARTER_SHEET, DocumentKind.CHARTER_SIGNATURE}
 )
 """What is opened, beside its recipient, by who writes cases."""
+BY_THE_HEAD = frozenset({DocumentKind.ACCESS_EXPORT})
+"""What the head and the deputy open, and nobody else: it holds every category."""
 SERIES = {
     DocumentKind.RECORD: "RD",
     DocumentKind.ERRATUM: "ER",
@@ -77,6 +81,7 @@ SERIES = {
     DocumentKind.LETTER: "LF",
     DocumentKind.FAMILY_INVITATION: "IF",
     DocumentKind.FOLLOW_UP: "FS",
+    DocumentKind.ACCESS_EXPORT: "DA",
     DocumentKind.CHARTER_TEXT: "CH",
     DocumentKind.CHARTER_SHEET: "SC",
     DocumentKind.CHARTER_SIGNATURE: "AS",

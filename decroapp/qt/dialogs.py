@@ -2,6 +2,7 @@
 
 DIALOGS = (
     "account_dialog",
+    "cas_access_dialog",
     "cas_agreement_dialog",
     "cas_card_dialog",
     "cas_count_dialog",

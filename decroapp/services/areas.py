@@ -20,6 +20,7 @@ from decroapp.services.documents import Documents
 from decroapp.services.drafts import Drafts
 from decroapp.services.errata import Errata
 from decroapp.services.facts import Facts
+from decroapp.services.family_rights import FamilyRights
 from decroapp.services.fiches import Fiches
 from decroapp.services.follow_up import FollowUp
 from decroapp.services.home import Home
@@ -59,6 +60,7 @@ __all__ = [
     "Drafts",
     "Errata",
     "Facts",
+    "FamilyRights",
     "Fiches",
     "FollowUp",
     "Home",

@@ -7,6 +7,7 @@ from uuid import UUID
 from decroapp.domain.case.appointments import Appointment
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import may_enter, reads_addresses
+from decroapp.domain.charter.policy import Reader
 from decroapp.domain.documents import ADDRESSED, DocumentState
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.meeting.kinds import ItemState
@@ -52,6 +53,8 @@ class PupilDocuments:
     may_seal: bool
     kept_back: int = 0
     """Letters that are filed and that the account does not open: they bear addresses."""
+    may_answer: bool = False
+    """Head or deputy: answers what families ask about their data."""
 
     @property
     def to_seal(self) -> tuple[DocumentLine, ...]:
@@ -108,6 +111,7 @@ class CasePapers:
             issues,
             context.account.may_seal,
             back if issues else 0,
+            not context.account.readers().isdisjoint({Reader.HEAD, Reader.DEPUTY}),
         )
 
     def invitees(self, case_id: UUID) -> Invitees:

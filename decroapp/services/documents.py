@@ -8,9 +8,10 @@ from uuid import UUID
 
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.disclosure import may_enter, read_alone, reads_addresses
-from decroapp.domain.charter.policy import View
+from decroapp.domain.charter.policy import Reader, View
 from decroapp.domain.documents import (
     ADDRESSED,
+    BY_THE_HEAD,
     BY_WHO_WRITES,
     CHARTER,
     SEAL_FIELD,
@@ -320,6 +321,8 @@ def may_open(context: Context, row: DocumentRow) -> bool:
         return may_enter(context.policy, readers, Category.DOSSIER)
     if row.kind in CHARTER:
         return True
+    if row.kind in BY_THE_HEAD:
+        return not readers.isdisjoint({Reader.HEAD, Reader.DEPUTY})
     held = context.policy.documents.get(row.kind, {})
     return bool(held) and all(
         read_alone(context.policy, readers, one).view is View.FULL for one in held

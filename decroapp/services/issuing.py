@@ -8,6 +8,7 @@ from uuid import UUID
 
 from decroapp.documents.templates import shipped_version
 from decroapp.documents.transport import view_to_json
+from decroapp.domain.charter.access_views import AccessExportView
 from decroapp.domain.charter.charte_views import (
     CharterReviewView,
     CharterSheetView,
@@ -63,6 +64,7 @@ View = (
     | CharterReviewView
     | EliminationSlipView
     | ErasureProofView
+    | AccessExportView
 )
 MEETING_KINDS = frozenset({DocumentKind.RECORD, DocumentKind.ERRATUM, DocumentKind.SLIP})
 """A new *relevé* says what the errata of the former one corrected."""

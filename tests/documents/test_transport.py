@@ -21,6 +21,7 @@ MADE = {
     "pupil_list": convening.pupil_list(),
     "reminder": convening.reminder(),
     "referral_form": views.referral_form(last_name="FICTIF"),
+    "access_export": views.access_export(),
     "charter_text": charters.text(),
     "charter_sheet": charters.sheet(),
     "charter_signature": charters.signature(strokes=(charters.WAVE,)),

@@ -6,6 +6,12 @@ from datetime import date, time, timedelta
 from decroapp.domain.case.codes import Sign, Strength, Tried
 from decroapp.domain.case.family import InformationMeans
 from decroapp.domain.case.referrals import FACTS_LENGTH
+from decroapp.domain.charter.access_views import (
+    AccessEntry,
+    AccessExportView,
+    AccessSection,
+    AccessValue,
+)
 from decroapp.domain.charter.erratum_views import (
     CorrectedRecord,
     ErratumLine,
@@ -33,6 +39,7 @@ from decroapp.domain.charter.views import (
     SlipAction,
     SlipView,
 )
+from decroapp.wording.access import MASKED
 from decroapp.wording.labels import choices
 
 HELD = date(2026, 11, 24)
@@ -250,3 +257,29 @@ def erratum(*parts: ErratumPart, **changes) -> ErratumView:
         "Mme Rivière (principale)",
     )
     return stamped(replace(made, **changes))
+
+
+def access_export(**changes) -> AccessExportView:
+    """Return the copy of the right of access: one line, several, masked, none."""
+    named = AccessValue("Nom", "Rocabert-Fictif", "student.last_name")
+    phone = AccessValue("Téléphone mobile", MASKED, "guardian.phone_mobile")
+    mail = AccessValue("Courriel", MASKED, "guardian.email")
+    view = AccessExportView(
+        letterhead=LETTERHEAD,
+        stamp=stamp("access_export", "DA-2026-001"),
+        recipient="Maud Tutelle-Fictive",
+        pupil="Milan Rocabert-Fictif",
+        division="3 B",
+        asked_on=date(2026, 11, 20),
+        due_on=date(2026, 12, 20),
+        article="RGPD, art. 12, paragraphe 3",
+        sections=(
+            AccessSection("Identité", (AccessEntry((named,)),)),
+            AccessSection("Responsables", (AccessEntry((named, phone, mail)),) * 2),
+            AccessSection("Accords", ()),
+        ),
+        protected=("Le brouillon d’un membre.",),
+        masked=4,
+        signatory="Direction, Mme Vasselin",
+    )
+    return stamped(replace(view, **changes))

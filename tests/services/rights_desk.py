@@ -52,6 +52,7 @@ NO_RIGHT = frozenset(
         "agreement-not-yours",
         "label-head-only",
         "protocol-head-only",
+        "rights-head-only",
         "case-unknown",
     }
 )

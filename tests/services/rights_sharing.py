@@ -6,6 +6,7 @@ from decroapp.domain.case.agreements import (
     AgreementScope,
     NewStatement,
 )
+from decroapp.domain.case.family_rights import NewRequest, RightsAnswer, RightsKind
 from decroapp.domain.case.need_cards import Need, NeedCard
 from decroapp.domain.case.pupil_words import Hearer, PupilWord
 from decroapp.domain.case.transmissions import (
@@ -18,7 +19,9 @@ from decroapp.domain.case.transmissions import (
 from decroapp.domain.charter.categories import Category
 from decroapp.domain.charter.policy import Agreement, Audience
 from decroapp.domain.charter.protocol import Protocol
+from decroapp.storage import access as rights
 from decroapp.storage import sharing as store
+from decroapp.storage.blobs import put_blob
 from tests.builders import TODAY
 from tests.services.rights_people import ALL, HEADS, WRITERS, done
 
@@ -51,6 +54,24 @@ def share(desk, context):
         store.add_card(tx, desk.card, desk.case, card(desk), author_id=author, at=0)
         store.add_word(tx, desk.word, desk.case, WORD, author_id=desk.me, at=0)
         store.add_local_label(tx, desk.label, kind="needs", refines="rights", label="Dossier")
+        desk.asked = context.new_id()
+        rights.add_request(
+            tx,
+            desk.asked,
+            case_id=desk.case,
+            kind="access",
+            by_whom="pupil",
+            asked_on=TODAY,
+            what="",
+            answer="",
+            data_sha256=put_blob(tx, b"{}"),
+            account_id=context.account.account_id,
+            at=0,
+        )
+
+
+def request() -> NewRequest:
+    return NewRequest(RightsKind.ACCESS, None, TODAY)
 
 
 SHARING = {
@@ -69,6 +90,20 @@ SHARING = {
         done(lambda s, d: s.agreements.record(d.case, given(d))),
     ),
     "agreements.transmit": (WRITERS, lambda s, d: s.agreements.transmit(d.case, TOLD)),
+    "family_rights.requests": (HEADS, lambda s, d: s.family_rights.requests(d.case)),
+    "family_rights.ask": (HEADS, lambda s, d: s.family_rights.ask(d.case, request())),
+    "family_rights.answer": (
+        HEADS,
+        done(lambda s, d: s.family_rights.answer(d.asked, RightsAnswer.REFUSED)),
+    ),
+    "family_rights.issue_copy": (
+        HEADS,
+        lambda s, d: s.family_rights.issue_copy(d.asked).prepare(),
+    ),
+    "family_rights.save_data": (
+        HEADS,
+        done(lambda s, d: s.family_rights.save_data(d.asked, d.folder / "copie.json")),
+    ),
     "need_labels.all": (ALL, lambda s, d: s.need_labels.all()),
     "need_labels.refine": (HEADS, lambda s, d: s.need_labels.refine(Need.RIGHTS, "Dossier")),
     "need_labels.retire": (HEADS, done(lambda s, d: s.need_labels.retire(d.label))),

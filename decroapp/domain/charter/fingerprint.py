@@ -7,6 +7,7 @@ from datetime import date, time
 from hashlib import sha256
 from typing import TypeVar
 
+from decroapp.domain.charter.access_views import AccessExportView
 from decroapp.domain.charter.charte_views import (
     CharterReviewView,
     CharterSheetView,
@@ -38,6 +39,7 @@ View = TypeVar(
     CharterSheetView,
     CharterSignatureView,
     CharterReviewView,
+    AccessExportView,
     EliminationSlipView,
     ErasureProofView,
 )

@@ -64,6 +64,7 @@ OUTPUTS = (
     Output(OutputKind.DOCUMENT, "pupil_list", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "reminder", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "referral_form", Door.DOCUMENT),
+    Output(OutputKind.DOCUMENT, "access_export", Door.DOCUMENT),
     Output(OutputKind.DOCUMENT, "charter_text", Door.NOBODY),
     Output(OutputKind.DOCUMENT, "charter_sheet", Door.NOBODY),
     Output(OutputKind.DOCUMENT, "charter_signature", Door.NOBODY),
@@ -74,6 +75,9 @@ OUTPUTS = (
     Output(OutputKind.FILE, "referral-form", Door.DOCUMENT, ("decroapp/qt/school/asking.py",)),
     Output(OutputKind.FILE, "copy", Door.DOCUMENT, ("decroapp/qt/documents/document_dialog.py",)),
     Output(OutputKind.FILE, "paper", Door.DOCUMENT, ("decroapp/qt/documents/papers_dialog.py",)),
+    Output(
+        OutputKind.FILE, "access-data", Door.DOCUMENT, ("decroapp/qt/cas/cas_access_dialog.py",)
+    ),
     Output(OutputKind.FILE, "calendar", Door.NOBODY, ("decroapp/qt/seances/preparer_papers.py",)),
     Output(
         OutputKind.FILE, "import-problems", Door.ALONE, ("decroapp/qt/eleves/import_dialog.py",)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from decroapp.domain.documents import DocumentKind
 from decroapp.domain.errors import RuleError
+from decroapp.qt.cas.cas_access_dialog import AccessDialog
 from decroapp.qt.cas.invitation_dialog import InvitationDialog
 from decroapp.qt.documents.document_dialog import DocumentDialog
 from decroapp.qt.documents.states import TONES
@@ -76,6 +77,7 @@ class CasDocumentsPanel(QWidget):
         ui.cas_documents_actions_view.add(
             ui.cas_documents_invite_button,
             ui.cas_documents_sheet_button,
+            ui.cas_documents_rights_button,
             ui.cas_documents_preview_button,
             ui.cas_documents_seal_button,
         )
@@ -86,6 +88,7 @@ class CasDocumentsPanel(QWidget):
             lambda: self._preview(ui.cas_documents_list.current_id())
         )
         ui.cas_documents_invite_button.clicked.connect(self._invite)
+        ui.cas_documents_rights_button.clicked.connect(self._answer_rights)
         ui.cas_documents_seal_button.clicked.connect(self._seal)
         ui.cas_documents_cancel_button.clicked.connect(self._cancel)
         self._show_progress(busy=False)
@@ -111,6 +114,7 @@ class CasDocumentsPanel(QWidget):
         ui.cas_documents_preview_button.setVisible(bool(found.lines))
         ui.cas_documents_invite_button.setVisible(issues)
         ui.cas_documents_sheet_button.setVisible(issues)
+        ui.cas_documents_rights_button.setVisible(found.may_answer and self._case_id is not None)
         ui.cas_documents_seal_button.setVisible(bool(found.to_seal))
         ui.cas_documents_seal_button.setEnabled(found.may_seal)
         kinds = [line.row.kind for line in found.lines] + list(ISSUED_HERE if issues else ())
@@ -162,6 +166,20 @@ class CasDocumentsPanel(QWidget):
         self.dialog = dialog
         dress(dialog)
         dialog.open()
+
+    def _answer_rights(self) -> None:
+        if self._case_id is None:
+            return
+        dialog = AccessDialog(self._context, self._case_id, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.issued.connect(self._copied)
+        dialog.destroyed.connect(self._put_away)
+        self.dialog = dialog
+        dress(dialog)
+        dialog.open()
+
+    def _copied(self) -> None:
+        self._end("La copie est établie.", "À remettre en main propre.")
 
     def _put_away(self) -> None:
         self.dialog = None
