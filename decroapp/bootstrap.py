@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from decroapp.services.family_rights import FamilyRights
     from decroapp.services.fiches import Fiches
     from decroapp.services.follow_up import FollowUp
+    from decroapp.services.gating import Gate
     from decroapp.services.home import Home
     from decroapp.services.identities import Identities
     from decroapp.services.imports import Imports
@@ -98,6 +99,7 @@ class Services:
     agreements: "Agreements"
     need_labels: "NeedLabels"
     protocol: "ProtectionProtocol"
+    gate: "Gate"
     charte_tables: "CharterTables"
     charte: "Charte"
     charte_campaign: "CharterCampaign"
@@ -148,6 +150,7 @@ def make_services(
         agreements=areas.Agreements(context),
         need_labels=areas.NeedLabels(context),
         protocol=areas.ProtectionProtocol(context),
+        gate=areas.Gate(context),
         charte_tables=areas.CharterTables(context),
         charte=areas.Charte(context),
         charte_campaign=areas.CharterCampaign(context),

@@ -297,6 +297,7 @@ SEARCHES = "search_edit"
 OUTSIDE = "the vault is not the open one"
 FROM_FILES = "it is read from files that are not in the vault, and are chosen again"
 READ_ONLY = "it is not typed in"
+COPIED = "a phrase copied to sign, before the group: half copied it commits nobody"
 NO_DRAFT = {
     "unlock_passphrase_edit": SECRET,
     "recovery_code_edit": SECRET,
@@ -313,6 +314,7 @@ NO_DRAFT = {
     "conduire_pin_again_edit": SECRET,
     "conduire_code_edit": SECRET,
     "conduire_enter_edit": SEARCH,
+    "conduire_gate_phrase_edit": COPIED,
     "restore_target_edit": OUTSIDE,
     "releves_first_date": FROM_FILES,
     "releves_last_date": FROM_FILES,

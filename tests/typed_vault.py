@@ -19,6 +19,7 @@ from decroapp.storage.documents import add_document
 from decroapp.storage.meetings import change_item, change_meeting, items_of
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil, make_school
 from tests.services.charters import adopt
+from tests.signatures import all_signed
 from tests.typed_sharing import hold_interview
 
 LATER = date(2026, 12, 15)
@@ -68,6 +69,7 @@ def _follow(context, case_id):
 
 
 def _sit(context, conduct, meeting, cpe):
+    all_signed(context)
     conduct.begin(meeting)
     return conduct.arrive(meeting, [context.account.member.member_id, cpe])
 

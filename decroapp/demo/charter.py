@@ -14,7 +14,7 @@ from decroapp.domain.people.codes import DivisionRole, Profession
 from decroapp.services.charte_campaign import ALWAYS
 from decroapp.wording.charte import CONSENT, shipped_charter
 
-MISSING = ("medecin", "mlds")
+MISSING = ("medecin", "segpa")
 """Who has not signed yet, and comes to no meeting of the story."""
 BY_PHRASE = "ortolan"
 """Who signed without a mouse."""

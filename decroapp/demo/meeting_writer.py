@@ -10,6 +10,7 @@ from decroapp.bootstrap import Services
 from decroapp.demo.case_writer import CaseWriter
 from decroapp.demo.events import DemoMeeting, Item
 from decroapp.demo.office import HEAD, Office
+from decroapp.domain.meeting.movements import Movements
 from decroapp.services.jobs import run_job
 from decroapp.services.meetings import MeetingPlan
 from decroapp.services.preparing import AgendaLine
@@ -107,13 +108,17 @@ class MeetingWriter:
 
     def _case(self, services: Services, item: Item, item_id: UUID) -> None:
         conduct, cases = services.conduct, self.cases.cases
-        conduct.open_case(item_id)
+        line = services.gate.line(item_id)
+        away = line.leaving if line is not None else ()
+        conduct.open_case(item_id, Movements(leave=away))
         for one in item.decisions:
             conduct.decide(item_id, one.code, self.office.members[one.pilot], one.due_on)
         if item.outcome is None:
             raise LookupError(f"{cases[item.story].case_id} was not reached")
         conduct.conclude(item_id, item.outcome, reason=item.reason, review_on=item.review_on)
-        conduct.leave_case(item_id)
+        meeting_id = conduct.leave_case(item_id).meeting.meeting_id
+        # Who had to step out for this case comes back in for the next one.
+        conduct.arrive(meeting_id, away)
 
     def _close(self, services: Services, meeting: DemoMeeting, meeting_id: UUID) -> None:
         closing = services.closing

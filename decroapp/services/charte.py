@@ -91,7 +91,7 @@ class Charte:
         """
         ready = tidy(text)
         with self.context.reading() as tx:
-            base = self._base(tx)
+            base = _base(tx)
             return changes(text_in_vault(tx, base), ready) if base is not None else ()
 
     def adopt(self, text: CharterText, in_force_on: date, draft: DraftKey | None = None) -> UUID:
@@ -113,42 +113,44 @@ class Charte:
             start_year = open_year(tx).start_year
             if school_year_of(in_force_on) != start_year:
                 raise RuleError("charter-day-outside-year")
-            version_id = self.context.new_id()
-            self._write(tx, version_id, ready, in_force_on, start_year)
+            version_id = put_in_force(self.context, tx, ready, in_force_on, start_year)
             self.context.note(tx, Verb.CREATED, purpose=Purpose.ADMINISTRATION)
         return version_id
 
-    def _base(self, tx: Transaction) -> CharterVersion | None:
-        """Return the last version of the open year: what a revision is compared with."""
-        start_year = open_year(tx).start_year
-        mine = [one for one in store.versions(tx) if one.start_year == start_year]
-        return mine[-1] if mine else None
 
-    def _write(
-        self,
-        tx: Transaction,
-        version_id: UUID,
-        text: CharterText,
-        in_force_on: date,
-        start_year: int,
-    ) -> None:
-        base = self._base(tx)
-        if base is not None and base.sha256 == text.digest():
-            raise RuleError("charter-unchanged")
-        minor = base is not None and not changes(text_in_vault(tx, base), text)
-        store.add_version(
-            tx,
-            version_id,
-            number=next_number(store.versions(tx), start_year, minor=minor),
-            year_id=open_year_id(tx),
-            text=text.canonical(),
-            sha256=text.digest(),
-            in_force_on=in_force_on,
-            minor=minor,
-            keeps_id=base.version_id if base is not None and minor else None,
-            account_id=self.context.account.account_id,
-            at=self.context.clock.now_ms(),
-        )
+def put_in_force(
+    context: Context, tx: Transaction, text: CharterText, in_force_on: date, start_year: int
+) -> UUID:
+    """Write a version whose text is whole, for a school year; return its identifier.
+
+    Raises:
+        RuleError: ``charter-unchanged``.
+    """
+    base, version_id = _base(tx), context.new_id()
+    if base is not None and base.sha256 == text.digest():
+        raise RuleError("charter-unchanged")
+    minor = base is not None and not changes(text_in_vault(tx, base), text)
+    store.add_version(
+        tx,
+        version_id,
+        number=next_number(store.versions(tx), start_year, minor=minor),
+        year_id=open_year_id(tx),
+        text=text.canonical(),
+        sha256=text.digest(),
+        in_force_on=in_force_on,
+        minor=minor,
+        keeps_id=base.version_id if base is not None and minor else None,
+        account_id=context.account.account_id,
+        at=context.clock.now_ms(),
+    )
+    return version_id
+
+
+def _base(tx: Transaction) -> CharterVersion | None:
+    """Return the last version of the open year: what a revision is compared with."""
+    start_year = open_year(tx).start_year
+    mine = [one for one in store.versions(tx) if one.start_year == start_year]
+    return mine[-1] if mine else None
 
 
 def may_adopt(context: Context) -> bool:

@@ -90,7 +90,7 @@ class CharterCampaign:
         """
         self._may_record(member_id, signing)
         with self.context.writing(draft) as tx:
-            return self._sign(tx, member_id, signing)
+            return record_signature(self.context, tx, member_id, signing)
 
     def sign_guest(self, guest: Guest, signing: Signing, draft: DraftKey | None = None) -> UUID:
         """Write somebody who comes without an account into the team, with his signature.
@@ -107,7 +107,7 @@ class CharterCampaign:
                 ready.civility, ready.last_name, ready.first_name, ready.profession, ready.employer
             )
             add_member(tx, member_id, with_usual_secrecy(card))
-            self._sign(tx, member_id, signing)
+            record_signature(self.context, tx, member_id, signing)
         return member_id
 
     def take_back(self, signature_id: UUID) -> None:
@@ -133,42 +133,47 @@ class CharterCampaign:
         if own and signing.way is SignatureWay.PAPER:
             raise RuleError("charter-paper-own")
 
-    def _sign(self, tx: Transaction, member_id: UUID, signing: Signing) -> UUID:
-        versions = store.versions(tx)
-        version = in_force(versions, self._today) or to_come(versions, self._today)
-        if version is None:
-            raise RuleError("charter-not-in-force")
-        kept = kept_by(version, versions)
-        if any(
-            one.member_id == member_id and one.version_id in kept for one in store.signatures(tx)
-        ):
-            raise RuleError("charter-already-signed")
-        made = self.context.clock.local(store.made_at(tx, version.version_id)).date()
-        ready = checked_signing(signing, self._today, made, CONSENT)
-        return self._write(tx, member_id, version, ready)
 
-    def _write(
-        self, tx: Transaction, member_id: UUID, version: CharterVersion, ready: Proof
-    ) -> UUID:
-        card, _ = card_of(tx, member_id)
-        signature_id, me = self.context.new_id(), self.context.account
-        store.add_signature(
-            tx,
-            signature_id,
-            version_id=version.version_id,
-            member_id=member_id,
-            on_day=ready.on_day,
-            way=ready.way.value,
-            role=card.profession.value,
-            sha256=version.sha256,
-            seen_by_id=None if member_id == me.member.member_id else me.member.member_id,
-            account_id=me.account_id,
-            at=self.context.clock.now_ms(),
-            stroke=ready.stroke,
-            phrase=ready.phrase,
-        )
-        self.context.note(tx, Verb.DOCUMENT_SIGNED, purpose=PURPOSE)
-        return signature_id
+def record_signature(context: Context, tx: Transaction, member_id: UUID, signing: Signing) -> UUID:
+    """Write a signature of the version in force, or of the next one; return its identifier.
+
+    Raises:
+        RuleError: ``charter-not-in-force``, ``charter-already-signed``, and those of
+            ``domain.charter.signing``.
+    """
+    versions, today = store.versions(tx), context.today()
+    version = in_force(versions, today) or to_come(versions, today)
+    if version is None:
+        raise RuleError("charter-not-in-force")
+    kept = kept_by(version, versions)
+    if any(one.member_id == member_id and one.version_id in kept for one in store.signatures(tx)):
+        raise RuleError("charter-already-signed")
+    made = context.clock.local(store.made_at(tx, version.version_id)).date()
+    return _write(context, tx, member_id, version, checked_signing(signing, today, made, CONSENT))
+
+
+def _write(
+    context: Context, tx: Transaction, member_id: UUID, version: CharterVersion, ready: Proof
+) -> UUID:
+    card, _ = card_of(tx, member_id)
+    signature_id, me = context.new_id(), context.account
+    store.add_signature(
+        tx,
+        signature_id,
+        version_id=version.version_id,
+        member_id=member_id,
+        on_day=ready.on_day,
+        way=ready.way.value,
+        role=card.profession.value,
+        sha256=version.sha256,
+        seen_by_id=None if member_id == me.member.member_id else me.member.member_id,
+        account_id=me.account_id,
+        at=context.clock.now_ms(),
+        stroke=ready.stroke,
+        phrase=ready.phrase,
+    )
+    context.note(tx, Verb.DOCUMENT_SIGNED, purpose=PURPOSE)
+    return signature_id
 
 
 def campaign_lines(tx: Transaction, today: date) -> tuple[list[CampaignLine], list[CampaignLine]]:

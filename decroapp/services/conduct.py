@@ -28,7 +28,14 @@ from decroapp.services.cases import move_case, refuse_if_objected
 from decroapp.services.context import Context
 from decroapp.services.leaving import carry_over, check_review, leave_table, note_case, suspend
 from decroapp.services.line_sources import LineSources, sources_of
-from decroapp.services.rooms import RoomMoves, move, moves_for, room_of, seat_again
+from decroapp.services.rooms import (
+    RoomMoves,
+    chairs_that_tell,
+    move,
+    moves_for,
+    room_of,
+    seat_again,
+)
 from decroapp.services.session_rows import (
     RoomCase,
     Session,
@@ -112,15 +119,21 @@ class Conduct:
                 self._note(tx, Verb.SEARCHED)
         return found
 
-    def arrive(self, meeting_id: UUID, members: Iterable[UUID]) -> Session:
-        """Record that people enter.
+    def arrive(
+        self, meeting_id: UUID, members: Iterable[UUID], *, announced: bool = False
+    ) -> Session:
+        """Record that people enter; ``announced``: what a chair would tell was weighed before.
 
         Raises:
-            RuleError: ``meeting-not-led``, ``presence-already-there``.
+            RuleError: ``meeting-not-led``, ``presence-already-there``, or
+                ``presence-tells-category`` where somebody's employer says why he comes.
         """
+        entering = tuple(members)
         with self.context.writing() as tx:
             self._led(tx, meeting_id)
-            move(self.context, tx, meeting_id, Movements(enter=tuple(members)))
+            if not announced and chairs_that_tell(tx, entering):
+                raise RuleError("presence-tells-category")
+            move(self.context, tx, meeting_id, Movements(enter=entering))
             return session_of(tx, meeting_id)
 
     def leave(self, meeting_id: UUID, member_id: UUID) -> Session:
@@ -149,12 +162,17 @@ class Conduct:
                 raise RuleError(guard)
             return moves_for(tx, item)
 
-    def open_case(self, item_id: UUID, moves: Movements = NOBODY) -> RoomCase:
+    def open_case(
+        self, item_id: UUID, moves: Movements = NOBODY, *, unnamed: bool = False
+    ) -> RoomCase:
         """Put a case on the table and present it to the group, once people moved.
+
+        ``unnamed``: before somebody who keeps the gate closed, it is presented without a name.
 
         Raises:
             RuleError: ``meeting-not-led``, ``room-empty``, ``case-objection-pending``,
-                ``presence-already-there``, or the guard of a new case; nobody moved then.
+                ``presence-already-there``, ``gate-closed`` (see ``gating.Gate``), or the guard of
+                a new case; nobody moved then.
         """
         with self.context.writing() as tx:
             item = store.item(tx, item_id)
@@ -176,7 +194,10 @@ class Conduct:
                 values["reason"] = ""
             store.change_item(tx, item_id, **values)
             self.context.note(tx, Verb.PRESENTED, subject=token, purpose=Purpose.MEETING)
-            return room_case(self.context, tx, item_id)
+            found = room_case(self.context, tx, item_id)
+            if found.gate is not None and not unnamed:
+                raise RuleError("gate-closed")
+            return found
 
     def case(self, item_id: UUID) -> RoomCase:
         """Return the case on the table as the room sees it now.

@@ -1,11 +1,13 @@
 """Who is in the room of a meeting, and what that room may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from decroapp.domain.charter.disclosure import Room
-from decroapp.domain.charter.policy import Presence
+from decroapp.domain.charter.policy import Agreement, Presence
 from decroapp.domain.journal import Purpose, Verb
+from decroapp.domain.meeting.chairs import tells_category
 from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.domain.meeting.movements import Movements, comes_for_his_cases, movements
 from decroapp.domain.meeting.presence import Interval, check_arrival, class_of, there
@@ -16,7 +18,13 @@ from decroapp.storage import candidates as lookup
 from decroapp.storage import decisions
 from decroapp.storage import meetings as store
 from decroapp.storage.meetings import ItemRow, MeetingRow
-from decroapp.storage.members import active_ids, dropout_leads, form_teachers, references
+from decroapp.storage.members import (
+    active_cards,
+    active_ids,
+    dropout_leads,
+    form_teachers,
+    references,
+)
 from decroapp.storage.transactions import Transaction
 
 
@@ -26,6 +34,7 @@ class Present:
 
     member: MemberRef
     presence: Presence
+    """In which class he sits; what he counts for before one case is ``gating.judge``'s."""
     arrived_at: int
 
 
@@ -63,7 +72,9 @@ class RoomRow:
     def partners(self) -> frozenset[UUID]:
         """Return the outside partners who are there."""
         return frozenset(
-            one.member.member_id for one in self.present if one.presence is Presence.PARTNER
+            one.member.member_id
+            for one in self.present
+            if one.member.profession == Profession.PARTNER
         )
 
 
@@ -129,6 +140,13 @@ def move(context: Context, tx: Transaction, meeting_id: UUID, moves: Movements) 
         context.note(tx, Verb.ENTERED_ROOM, purpose=Purpose.MEETING)
 
 
+def chairs_that_tell(tx: Transaction, member_ids: Iterable[UUID]) -> bool:
+    """Tell whether the employer of somebody who enters says why he comes."""
+    cards = active_cards(tx)
+    found = [cards[one] for one in member_ids if one in cards]
+    return any(tells_category(one.profession, one.employer) for one in found)
+
+
 def _is_brief(ref: MemberRef, leads: frozenset[UUID]) -> bool:
     lead = ref.member_id in leads
     return comes_for_his_cases(Profession(ref.profession), dropout_lead=lead)
@@ -136,5 +154,6 @@ def _is_brief(ref: MemberRef, leads: frozenset[UUID]) -> bool:
 
 def _present(stay: Interval, known: dict[UUID, MemberRef], leads: frozenset[UUID]) -> Present:
     ref = known[stay.member_id]
-    presence = class_of(Profession(ref.profession), dropout_lead=stay.member_id in leads)
+    lead, given = stay.member_id in leads, Agreement.GIVEN
+    presence = class_of(Profession(ref.profession), dropout_lead=lead, agreement=given)
     return Present(ref, presence, stay.arrived_at)

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from decroapp.domain.charter.disclosed import DisclosedCase, for_room
 from decroapp.domain.charter.disclosed_sharing import People
+from decroapp.domain.charter.disclosed_unnamed import without_name
+from decroapp.domain.charter.disclosure import Room
 from decroapp.domain.charter.policy import Reader
 from decroapp.domain.folding import fold
 from decroapp.domain.meeting.codes import ActionCode
@@ -13,6 +15,7 @@ from decroapp.domain.people.accounts import readers_as
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.members import MemberRef
 from decroapp.services.context import Context
+from decroapp.services.gating import GateRow, gate_row, judge
 from decroapp.services.rooms import RoomRow, room_of
 from decroapp.storage import candidates as lookup
 from decroapp.storage import cases, decisions
@@ -59,6 +62,8 @@ class RoomCase:
     """Decisions taken in this very meeting, which may still be taken back."""
     objected: bool = False
     """An objection came while the case was on the table: nothing of it is shown any more."""
+    gate: GateRow | None = None
+    """Somebody is there before whom the case has no name: ``case`` is without it."""
 
 
 def session_of(tx: Transaction, meeting_id: UUID) -> Session:
@@ -87,27 +92,35 @@ def _lines(tx: Transaction, meeting_id: UUID) -> Iterator[tuple[SessionLine, str
 
 
 def room_case(context: Context, tx: Transaction, item_id: UUID) -> RoomCase:
-    """Return a case as the room sees it now; nothing of it while an objection waits."""
+    """Return a case as the room sees it now; nothing of it while an objection waits.
+
+    Before somebody whom it does not concern, or who has not signed the charter, it has no name.
+    """
     item = store.item(tx, item_id)
     if cases.pending_objections(tx, item.case_id):
         return RoomCase(item, None, (), objected=True)
     room, dossier = room_of(tx, item.meeting_id), load(tx, item.case_id)
+    today = context.today()
+    typed = tuple(
+        one.decision_id
+        for one in decisions.of_meeting(tx, item.meeting_id)
+        if one.case_id == item.case_id
+    )
+    found = judge(tx, dossier, [one.member.member_id for one in room.present], today)
+    gate = gate_row(context, tx, item_id, dossier.number, found)
+    if gate is not None:
+        return RoomCase(item, without_name(dossier, typed), typed, gate=gate)
     seen = for_room(
         context.policy,
-        room.room,
+        Room(room.kind, found.classes),
         dossier,
         ticked=store.ticked(tx, item_id),
         partner_ids=room.partners,
         attendance_codes=ATTENDANCE_ACTIONS,
-        people=_people(tx, room, dossier.pupil.taught_in(context.today())),
-        today=context.today(),
+        people=_people(tx, room, dossier.pupil.taught_in(today)),
+        today=today,
     )
-    typed = [
-        one.decision_id
-        for one in decisions.of_meeting(tx, item.meeting_id)
-        if one.case_id == item.case_id
-    ]
-    return RoomCase(item, seen, tuple(typed))
+    return RoomCase(item, seen, typed)
 
 
 def _people(tx: Transaction, room: RoomRow, division_id: UUID | None) -> People:

@@ -17,6 +17,7 @@ from decroapp.domain.charter.policy import View
 from decroapp.domain.charter.views import RoomCaseView, RoomLine
 from decroapp.domain.meeting.codes import ActionCode
 from decroapp.wording import dates
+from decroapp.wording.gate import UNNAMED
 from decroapp.wording.labels import actions, in_sentence, label, public_label
 from decroapp.wording.people import called, with_function
 from decroapp.wording.plural import plural
@@ -30,7 +31,7 @@ def say_case(case: DisclosedCase, today: date, threshold: int) -> RoomCaseView:
     taken = [one for one in case.decisions if one not in earlier]
     return RoomCaseView(
         case_number=case.number,
-        pupil=f"{pupil.first_name} {pupil.last_name}" if pupil else "",
+        pupil=f"{pupil.first_name} {pupil.last_name}" if pupil else UNNAMED,
         division=pupil.division if pupil else "",
         age=_age(case, today),
         followed=_followed(case),

@@ -31,6 +31,9 @@ def come_to_a_case(hand: Hand) -> None:
     hand.bring_case("2026-010")
     hand.press("Alt+7", "Down", "Ctrl+Return")
     hand.bring_case("2026-005")
+    hand.press("Alt+7", "Down", "Ctrl+Return")
+    # The family agreed to her presence for this pupil only.
+    hand.bring_case("2026-004")
     hand.press("Ctrl+E")
     hand.type("conduire_enter_edit", OUTSIDER)
     hand.press("Return")

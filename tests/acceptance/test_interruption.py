@@ -23,7 +23,7 @@ pytestmark = [
 ]
 
 ROOT = Path(__file__).parents[2]
-PUPIL, PARTNER = "Milan Rocabert", "Mme\u00a0Saquebutin, partenaire extérieur"
+PUPIL, PARTNER = "Timoé Quartzelin", "Mme\u00a0Saquebutin, partenaire extérieur"
 
 
 def command(vault, way):

@@ -21,6 +21,7 @@ from decroapp.services.meetings import MeetingPlan, Meetings
 from tests.acceptance.test_story import BLOCKED_MS, SLOWER, shared
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil, make_school
 from tests.qt.conduire.conftest import add_decision
+from tests.signatures import all_signed
 from tests.typed_forms import CODE, click, expect, reached, select
 
 pytestmark = [pytest.mark.requirement("B.R2"), pytest.mark.timeout(300)]
@@ -64,6 +65,7 @@ def fill(folder):
             add_decision(context, cases[-1], "weekly_point", pilot, date(2026, 11, due))
     plan = MeetingPlan(MeetingKind.PLENARY, TODAY, time(13, 30), place="Salle bleue")
     meeting = meetings.plan(plan)
+    all_signed(context)
     conduct.begin(meeting)
     head = context.account.member.member_id
     conduct.arrive(meeting, [head, cpe, psyen, teachers[-1]])

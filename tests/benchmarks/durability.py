@@ -16,6 +16,7 @@ from decroapp.services.context import Context
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.tables.core import setting
 from tests.builders import TODAY, add_case, add_pupil, make_school
+from tests.signatures import all_signed
 
 ROUNDS = 100
 BUDGET_MS = 5.0
@@ -45,6 +46,7 @@ def measure() -> list[dict[str, object]]:
             Watched(**{one.name: getattr(context, one.name) for one in fields(context)})
         )
         me = context.account.member.member_id
+        all_signed(context)
         conduct.begin(meeting)
         session = conduct.arrive(meeting, [me])
         item_id = session.lines[0].item.item_id

@@ -8,6 +8,7 @@ from decroapp.domain.meeting.codes import ActionCode
 from decroapp.domain.meeting.kinds import ItemOutcome, MeetingKind
 from decroapp.services.meetings import MeetingPlan
 from tests.builders import TODAY
+from tests.signatures import all_signed
 
 CASES = 8
 DUE, REVIEW, NEXT = date(2026, 12, 8), date(2026, 12, 15), date(2026, 12, 15)
@@ -33,6 +34,7 @@ class Lead:
     def begin(self, meeting_id: UUID) -> tuple[UUID, ...]:
         """Open the meeting, let the head in, and return the lines of its agenda."""
         conduct = self._services.conduct
+        all_signed(self._services.context)
         conduct.begin(meeting_id)
         member_id = self._services.context.account.member.member_id
         session = conduct.arrive(meeting_id, [member_id])

@@ -12,6 +12,7 @@ from decroapp.services.conduct import Conduct
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.tables.case import case_file
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
+from tests.signatures import all_signed
 
 LATER = date(2026, 12, 15)
 CANARIES = ("Canarisse", "Serinette", "canari-faits", "Canardo")
@@ -38,6 +39,7 @@ def close_a_meeting(school):
     meeting = meetings.plan(MeetingPlan(MeetingKind.PLENARY, TODAY, time(13, 30), place="Salle 12"))
     for case_id in cases:
         meetings.add(meeting, case_id)
+    all_signed(school)
     conduct.begin(meeting)
     session = conduct.arrive(meeting, [head, cpe, teacher, witness])
     items = {line.item.case_id: line.item.item_id for line in session.lines}

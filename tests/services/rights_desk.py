@@ -26,6 +26,7 @@ from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 from tests.services.charters import STROKE, TEXT
 from tests.services.siecle_exports import export, pupil, pupils_file
 from tests.services.sts_exports import teachers
+from tests.signatures import all_signed
 
 LATER = date(2026, 12, 15)
 PLAN = MeetingPlan(MeetingKind.PLENARY, TODAY, time(13, 30))
@@ -125,6 +126,7 @@ def _write(desk, head, context):
     desk.count = head.facts.count(desk.pupil, COUNT)
     desk.coming, desk.waiting = _meeting(desk, head)
     desk.meeting, desk.item = _meeting(desk, head)
+    all_signed(context)
     head.conduct.begin(desk.meeting)
     head.conduct.arrive(desk.meeting, [desk.me])
     head.conduct.open_case(desk.item)

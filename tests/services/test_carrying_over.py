@@ -14,6 +14,7 @@ from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.decisions import add_decision
 from decroapp.wording.messages import explain
 from tests.builders import TODAY, add_case, add_pupil
+from tests.signatures import all_signed
 
 pytestmark = pytest.mark.requirement("B.R1")
 
@@ -27,6 +28,7 @@ def led(school):
     meetings, conduct = Meetings(school), Conduct(school)
     meeting = meetings.plan(MeetingPlan(MeetingKind.PLENARY, TODAY, time(13, 30)))
     meetings.add(meeting, case)
+    all_signed(school)
     conduct.begin(meeting)
     me = school.account.member.member_id
     item = conduct.arrive(meeting, [me]).lines[0].item.item_id

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from decroapp.domain.clock import FixedClock
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
+from decroapp.domain.meeting.gate import Why
 from decroapp.domain.meeting.kinds import (
     DecisionState,
     ItemOutcome,
@@ -17,13 +18,16 @@ from decroapp.domain.meeting.kinds import (
     MeetingKind,
     MeetingState,
 )
+from decroapp.domain.people.codes import DivisionRole
 from decroapp.services.cases import Cases
 from decroapp.services.closing import Closing
 from decroapp.services.conduct import Conduct
 from decroapp.services.meetings import MeetingPlan, Meetings
+from decroapp.storage.members import set_division
 from decroapp.storage.tables.core import journal
 from tests.agreeing import let_partner_in
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
+from tests.signatures import all_signed
 
 pytestmark = pytest.mark.requirement("A.M2")
 
@@ -50,6 +54,7 @@ def desk(school):
         conduct=Conduct(school),
         closing=Closing(school),
         cases=cases,
+        fourth=fourth,
         pupils=pupils,
         head=school.account.member.member_id,
         cpe=add_member(school, "cpe", "Aubin", dropout_lead=True),
@@ -66,6 +71,10 @@ def led(desk):
     for case_id in desk.cases:
         if case_id not in there:
             desk.meetings.add(desk.meeting, case_id)
+    with desk.context.writing() as tx:
+        # Of both classes: every case is his.
+        set_division(tx, desk.fourth, desk.teacher, DivisionRole.FORM_TEACHER)
+    all_signed(desk.context)
     desk.conduct.begin(desk.meeting)
     session = desk.conduct.arrive(desk.meeting, [desk.head, desk.cpe, desk.teacher])
     desk.items = {line.item.case_id: line.item.item_id for line in session.lines}
@@ -184,7 +193,9 @@ def test_the_room_sees_no_unread_facts_even_for_the_head(led):
 def test_a_partner_without_the_family_s_agreement_closes_the_case(led):
     decide(led, led.cases[0])
     led.conduct.arrive(led.meeting, [led.partner])
-    assert led.conduct.case(led.items[led.cases[0]]).case is None
+    seen = led.conduct.case(led.items[led.cases[0]])
+    assert seen.case.pupil is None
+    assert [one.why for one in seen.gate.stops] == [Why.NO_AGREEMENT]
 
 
 def test_a_partner_who_enters_lowers_the_view_at_once(led):

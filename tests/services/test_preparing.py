@@ -23,6 +23,7 @@ from decroapp.storage.tables.case import (
 from decroapp.storage.tables.people import enrolment
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 from tests.services.test_follow_up import signed_in_as
+from tests.signatures import all_signed
 
 pytestmark = pytest.mark.requirement("A.M2")
 
@@ -129,6 +130,7 @@ def test_what_the_group_discussed_is_silent(school, division):
 
 def lead(school, conduct, meeting_id):
     """Lead a meeting to its end: nothing is decided for its only case."""
+    all_signed(school)
     session = conduct.begin(meeting_id)
     conduct.arrive(meeting_id, [school.account.member.member_id])
     item_id = session.lines[0].item.item_id

@@ -11,6 +11,7 @@ from decroapp.services.conduct import Conduct
 from decroapp.services.home import Home
 from decroapp.services.meetings import MeetingPlan, Meetings
 from tests.builders import TODAY, add_case, add_pupil
+from tests.signatures import all_signed
 
 pytestmark = pytest.mark.requirement("B.R1")
 
@@ -25,6 +26,7 @@ def hold(school, kind, case_id, outcome, day=TODAY):
     if case_id not in there:
         Meetings(school).add(meeting, case_id)
     conduct = Conduct(school)
+    all_signed(school)
     conduct.begin(meeting)
     session = conduct.arrive(meeting, [school.account.member.member_id])
     item = session.lines[0].item.item_id

@@ -139,6 +139,8 @@ TABLE = {
     "conduct.arrive": (WRITERS, lambda s, d: s.conduct.arrive(d.meeting, [])),
     "conduct.leave": (WRITERS, lambda s, d: s.conduct.leave(d.meeting, d.me)),
     "conduct.find": (WRITERS, lambda s, d: s.conduct.find(d.meeting, "Rocabert")),
+    "gate.line": (WRITERS, lambda s, d: s.gate.line(d.item)),
+    "gate.sign": (WRITERS, lambda s, d: s.gate.sign(d.item, TODAY)),
     "conduct.moves": (WRITERS, lambda s, d: s.conduct.moves(d.item)),
     "conduct.open_case": (WRITERS, lambda s, d: s.conduct.open_case(d.item)),
     "conduct.case": (WRITERS, lambda s, d: s.conduct.case(d.item)),

@@ -23,6 +23,7 @@ from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.meetings import stays
 from decroapp.storage.tables.core import journal
 from tests.builders import TODAY, add_case, add_member, add_pupil
+from tests.signatures import all_signed
 
 LATER = date(2026, 12, 15)
 PLAN = MeetingPlan(MeetingKind.PLENARY, TODAY, time(13, 30))
@@ -39,6 +40,7 @@ def sitting(school):
     for case_id in cases:
         Meetings(school).add(meeting, case_id)
     head, cpe = school.account.member.member_id, add_member(school, "cpe", "Aubin")
+    all_signed(school)
     Conduct(school).begin(meeting)
     session = Conduct(school).arrive(meeting, [head, cpe])
     items = [line.item.item_id for line in session.lines]

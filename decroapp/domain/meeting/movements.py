@@ -20,6 +20,12 @@ class Movements:
         """Tell whether anybody moves."""
         return bool(self.enter or self.leave)
 
+    def without(self, gone: Collection[UUID]) -> "Movements":
+        """Return these where some do not stay: they do not enter, or leave if they are there."""
+        enter = tuple(one for one in self.enter if one not in gone)
+        out = tuple(one for one in gone if one not in self.enter and one not in self.leave)
+        return Movements(enter, (*self.leave, *out))
+
 
 NOBODY = Movements()
 

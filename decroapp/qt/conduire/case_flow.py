@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from decroapp.domain.errors import RuleError
+from decroapp.domain.meeting.gate import Way
 from decroapp.domain.meeting.kinds import DecisionState
 from decroapp.qt.conduire.case_end import CARRIED
 from decroapp.qt.conduire.maintain_dialog import MaintainDialog
@@ -93,6 +94,16 @@ class CaseFlow(QObject):
             self.ending.emit()
         else:
             self.open_case(coming)
+
+    def put_by(self) -> None:
+        """Keep what is typed on a case that leaves the table before it was treated."""
+        self.keeper.flush()
+        self.forget()
+
+    def go_through(self, way: Way) -> None:
+        """Take a way of the gate."""
+        self.moved.emit()
+        self.desk.go_through(way)
 
     def suspend(self) -> None:
         """Drop what is half typed and put the case off, whatever was said of it."""

@@ -25,6 +25,7 @@ def lay_out(page: "ConduirePage") -> None:
         place.hide()
         place.deleteLater()
     column.setStretchFactor(panels, 1)
+    page.case.ui.conduire_case_card_column.insertWidget(0, page.gate)
     panels.add_panel(page.agenda, "Ordre du jour", width=LEFT)
     panels.add_panel(page.case, "Situation", stretch=1)
     panels.add_panel(page.room, "Salle", width=RIGHT, folds=True)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from decroapp.domain.errors import RuleError
+from decroapp.domain.meeting.gate import Way
 from decroapp.domain.meeting.session_pin import SessionPin
 from decroapp.qt.conduire.case_flow import CaseFlow
 from decroapp.qt.conduire.conduire_agenda import ConduireAgenda
 from decroapp.qt.conduire.conduire_arrival import ConduireArrival
 from decroapp.qt.conduire.conduire_case import ConduireCase
+from decroapp.qt.conduire.conduire_gate import ConduireGate
 from decroapp.qt.conduire.conduire_layout import keep_in_sight, lay_out
 from decroapp.qt.conduire.conduire_pin import ConduirePin
 from decroapp.qt.conduire.conduire_presence import ConduirePresence
@@ -51,6 +53,7 @@ class ConduirePage(Page):
         self.ui.setupUi(self)
         self.desk = SessionDesk(context, self)
         self.agenda, self.case, self.room = ConduireAgenda(), ConduireCase(), ConduirePresence()
+        self.gate = ConduireGate(context.services.context.account.member)
         self.arrival = ConduireArrival()
         self.pin = ConduirePin(lambda: context.services.context.entropy(SALT))
         self.capacity = CAPACITY
@@ -140,6 +143,8 @@ class ConduirePage(Page):
         desk.session_changed.connect(self._show_session)
         desk.case_changed.connect(self._show_case)
         desk.moves_asked.connect(self._show_moves)
+        desk.gate_closed.connect(self._show_gate)
+        desk.gate_closing.connect(self.flow.put_by)
         desk.refused.connect(self._refuse)
         desk.stopped.connect(lambda: self._context.navigator.go("clore", desk.meeting_id))
         self.pin.chosen.connect(self._take_pin)
@@ -163,6 +168,8 @@ class ConduirePage(Page):
             lambda: self._context.navigator.tell(UNPLUGGED, tone=Tone.WARNING)
         )
         self.arrival.recorded.connect(desk.enter)
+        self.gate.chosen.connect(lambda way: self.flow.go_through(Way(way)))
+        self.gate.signed.connect(desk.sign)
         go = self._context.navigator.go
         self.ui.conduire_empty_view.asked.connect(lambda: go("seances"))
 
@@ -200,6 +207,7 @@ class ConduirePage(Page):
 
     def _show_case(self, case: "ShownCase | None") -> None:
         self.case.show_case(case)
+        self.gate.show_row(None)
         self.flow.say_waiting()
         session = self.desk.session
         if session is None or not session.room.present:
@@ -215,6 +223,14 @@ class ConduirePage(Page):
         self.flow.say_waiting()
         self._say_state()
         self.ui.conduire_panels_view.reveal(self.case.ui.conduire_waiting_view)
+        self._focus()
+
+    def _show_gate(self) -> None:
+        self.ui.conduire_message_bar.clear()
+        self.case.ui.conduire_waiting_view.hide()
+        self.gate.show_row(self.desk.gate)
+        self._say_state()
+        self.ui.conduire_panels_view.reveal(self.gate)
         self._focus()
 
     def _stop(self) -> None:
@@ -261,6 +277,8 @@ class ConduirePage(Page):
             return
         if self.desk.case is not None:
             self.case.focus_first()
+        elif self.desk.gate is not None:
+            self.gate.take_focus()
         elif self.desk.asked is not None:
             self.case.ui.conduire_waiting_view.button.setFocus()
         elif self.arrival.isVisible():
@@ -288,6 +306,8 @@ class ConduirePage(Page):
     def _on_table(self) -> str:
         if self.desk.case is not None:
             return "objected" if self.desk.case.objected else "case"
+        if self.desk.gate is not None:
+            return "gate"
         return "moves" if self.desk.asked else "agenda"
 
     def _show_nothing(self) -> None:
@@ -308,5 +328,8 @@ SPEC: "PageSpec[Services]" = PageSpec(
     position=31,
     in_navigation=False,
     under="seances",
-    states=("empty", "code", "arrival", "agenda", "moves", "case", "objected", "neutral", "pin"),
+    states=(
+        *("empty", "code", "arrival", "agenda", "moves", "gate"),
+        *("case", "objected", "neutral", "pin"),
+    ),
 )

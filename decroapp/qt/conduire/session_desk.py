@@ -1,6 +1,7 @@
 """Ask the services for everything that happens in a meeting, and tell the page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from decroapp.domain.drafts import DraftKey
 from decroapp.domain.errors import RuleError
 from decroapp.domain.meeting.codes import ActionCode
+from decroapp.domain.meeting.gate import Way
 from decroapp.domain.meeting.kinds import DecisionState, ItemOutcome, ItemState
 from decroapp.domain.meeting.movements import NOBODY, Movements
 from decroapp.qt.conduire.shown import ShownCase, shown
@@ -20,11 +22,23 @@ if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
     from decroapp.services.conduct import RoomCase, Session
+    from decroapp.services.gating import GateRow
     from decroapp.services.line_sources import LineSources
     from decroapp.services.rooms import RoomMoves
 
+
+CLOSED = "gate-closed"
+"""The answer is asked of the gate: who is there before whom the case has no name."""
 OBJECTED = "meeting-objection-pending"
 """What refused it is not yet on the page: the case is read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The gate that is closed, and who would have moved."""
+
+    row: "GateRow"
+    moves: Movements
 
 
 class SessionDesk(QObject):
@@ -40,6 +54,10 @@ class SessionDesk(QObject):
     """The line was written as a decision."""
     left = Signal(object)
     """A case left the table for good (its item)."""
+    gate_closing = Signal()
+    """The case on the table is about to leave it: somebody came before whom it has no name."""
+    gate_closed = Signal()
+    """Somebody keeps a case from being opened by name: ``gate``."""
     moves_asked = Signal()
     """People should move before the case that was chosen opens, or that is settled: ``asked``."""
     refused = Signal(object)
@@ -55,6 +73,10 @@ class SessionDesk(QObject):
         self.session: Session | None = None
         self.case: ShownCase | None = None
         self.asked: tuple[UUID, RoomMoves] | None = None
+        self.gate: GateRow | None = None
+        self._gated = NOBODY
+        self._unnamed: UUID | None = None
+        self._announced: list[UUID] = []
         self.sources: LineSources | None = None
 
     def begin(self, meeting_id: UUID) -> None:
@@ -64,8 +86,10 @@ class SessionDesk(QObject):
 
     def enter(self, members: list[UUID]) -> None:
         """Record that people enter; the room's view follows in the same answer."""
-        meeting_id = self._meeting()
-        self._room(lambda: self._conduct.arrive(meeting_id, members))
+        meeting_id, again = self._meeting(), members == self._announced
+        # What a chair would tell is announced once; the same act then seats its holder.
+        self._announced = members
+        self._room(lambda: self._conduct.arrive(meeting_id, members, announced=again))
 
     def exit(self, member_id: UUID) -> None:
         """Record that somebody leaves; the room's view follows in the same answer."""
@@ -74,10 +98,10 @@ class SessionDesk(QObject):
 
     def open(self, item_id: UUID) -> None:
         """Put a case on the table; if people should move before, it waits for ``open_asked``."""
-        self.asked = None
+        self.asked = self._unnamed = None
         self._show_case(None)
 
-        def call() -> "RoomMoves | tuple[Session, ShownCase]":
+        def call() -> "RoomMoves | Closed | tuple[Session, ShownCase]":
             found = self._conduct.moves(item_id)
             return found if found.movements else self._opened(item_id, NOBODY)
 
@@ -89,7 +113,30 @@ class SessionDesk(QObject):
             return
         (item_id, found), self.asked = self.asked, None
         moves = found.movements if apply else NOBODY
-        self._ask(lambda: self._opened(item_id, moves), self._show_room)
+        self._open(item_id, moves)
+
+    def sign(self, phrase: str) -> None:
+        """Record the sheets of who has to sign, then open the case that waited."""
+        row, moves = self._row(), self._gated
+        today, gate = self._context.clock.today(), self._context.services.gate
+
+        def call() -> "Closed | tuple[Session, ShownCase]":
+            left = gate.sign(row.item_id, today, phrase, moves)
+            return Closed(left, moves) if left else self._opened(row.item_id, moves)
+
+        self._ask(call, partial(self._show_opened, row.item_id))
+
+    def go_through(self, way: Way) -> None:
+        """Let out who keeps the gate closed, or present the case without a name, or put it off."""
+        row, moves = self._row(), self._gated
+        if way is Way.POSTPONE:
+            self._show_case(None)
+            self._ask(lambda: self._conduct.postpone(row.item_id), self._show_session)
+        elif way is Way.UNNAMED:
+            self._unnamed = row.item_id
+            self._open(row.item_id, moves, unnamed=True)
+        else:
+            self._open(row.item_id, moves.without(row.leaving))
 
     def decide(self, code: str, pilot_id: UUID, due_on: date, draft: DraftKey | None) -> None:
         """Write a decision, in the stroke that takes its line from the draft."""
@@ -155,7 +202,7 @@ class SessionDesk(QObject):
 
     def forget(self) -> None:
         """Let go of everything that is shown."""
-        self.session = self.case = self.asked = None
+        self.session = self.case = self.asked = self.gate = None
 
     # What follows, down to _say, runs on the database's thread.
 
@@ -166,17 +213,35 @@ class SessionDesk(QObject):
         case = self._say(self._conduct.case(there[0])) if there else None
         return self.sources, session, case
 
-    def _opened(self, item_id: UUID, moves: Movements) -> "tuple[Session, ShownCase]":
-        case = self._say(self._conduct.open_case(item_id, moves))
+    def _opened(
+        self, item_id: UUID, moves: Movements, *, unnamed: bool = False
+    ) -> "Closed | tuple[Session, ShownCase]":
+        try:
+            case = self._say(self._conduct.open_case(item_id, moves, unnamed=unnamed))
+        except RuleError as error:
+            row = self._context.services.gate.line(item_id, moves)
+            if error.code != CLOSED or row is None:
+                raise
+            return Closed(row, moves)
         return self._conduct.session(self._meeting()), case
 
     def _say(self, found: "RoomCase") -> ShownCase:
         threshold = self.sources.threshold if self.sources else 0
         return shown(found, self._context.clock.today(), threshold)
 
-    def _show_opened(self, item_id: UUID, found: "RoomMoves | tuple[Session, ShownCase]") -> None:
+    def _open(self, item_id: UUID, moves: Movements, *, unnamed: bool = False) -> None:
+        self._ask(
+            lambda: self._opened(item_id, moves, unnamed=unnamed),
+            partial(self._show_opened, item_id),
+        )
+
+    def _show_opened(
+        self, item_id: UUID, found: "RoomMoves | Closed | tuple[Session, ShownCase]"
+    ) -> None:
         if isinstance(found, tuple):
             self._show_room(found)
+        elif isinstance(found, Closed):
+            self._close_gate(found)
         else:
             self.asked = (item_id, found)
             self.moves_asked.emit()
@@ -191,9 +256,11 @@ class SessionDesk(QObject):
         self._ask(both, self._show_moved)
 
     def _show_moved(self, found: "tuple[Session, ShownCase | None]") -> None:
+        waiting = self.asked[0] if self.asked else self.gate.item_id if self.gate else None
+        self._announced = []
         self._show_room(found)
-        if self.asked is not None and found[0].room.present:
-            self.open(self.asked[0])
+        if waiting is not None and found[0].room.present:
+            self.open(waiting)
 
     def _change(self, call: "Callable[[], RoomCase]", *, decided: bool = False) -> None:
         def done(case: ShownCase) -> None:
@@ -222,8 +289,17 @@ class SessionDesk(QObject):
         self.session_changed.emit(session)
 
     def _show_case(self, case: ShownCase | None) -> None:
-        self.case = case
-        self.case_changed.emit(case)
+        row = case.gate if case is not None and case.item_id != self._unnamed else None
+        if row is not None:
+            self.gate_closing.emit()
+        self.gate, self.case = None, case if row is None else None
+        self.case_changed.emit(self.case)
+        if row is not None:
+            self._close_gate(Closed(row, NOBODY))
+
+    def _close_gate(self, closed: Closed) -> None:
+        self.gate, self._gated = closed.row, closed.moves
+        self.gate_closed.emit()
 
     def _ask(self, call: Callable[[], object], done: Callable[..., None]) -> None:
         self._context.runner.ask(self, call, done, self._failed)
@@ -240,6 +316,11 @@ class SessionDesk(QObject):
         if self.meeting_id is None:
             raise RuntimeError("no meeting is being led")
         return self.meeting_id
+
+    def _row(self) -> "GateRow":
+        if self.gate is None:
+            raise RuntimeError("the gate is open")
+        return self.gate
 
     def _item(self) -> UUID:
         if self.case is None:

@@ -11,6 +11,7 @@ from decroapp.wording.room import say_case
 
 if TYPE_CHECKING:
     from decroapp.services.conduct import RoomCase
+    from decroapp.services.gating import GateRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class ShownCase:
     """Only where this room sees an age: it says which actions are not open yet."""
     objected: bool = False
     """An objection came while the case was on the table: it is carried over, nothing else."""
+    gate: "GateRow | None" = None
+    """Somebody is there before whom it has no name: ``view`` is without it."""
 
 
 def shown(found: "RoomCase", today: date, threshold: int) -> ShownCase:
@@ -45,4 +48,5 @@ def shown(found: "RoomCase", today: date, threshold: int) -> ShownCase:
         review_on=item.review_on,
         birth=case.pupil.birth_date if case is not None and case.pupil else None,
         objected=found.objected,
+        gate=found.gate,
     )

@@ -23,6 +23,7 @@ from decroapp.storage.tables.case import (
     school_fact,
 )
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
+from tests.signatures import all_signed
 
 PIN = "274918"
 PUPILS = (
@@ -120,6 +121,7 @@ class Table:
         context, services = desk.context, desk.services
         self.people, self.pupils, self.cases = desk.run(lambda: fill(context, services))
         desk.run(self._more)
+        desk.run(lambda: all_signed(context))
         self.meeting = desk.run(lambda: plan_meeting(services, self.cases, kind))
         session = desk.run(lambda: services.conduct.session(self.meeting))
         self.items = [one.item.item_id for one in session.lines]

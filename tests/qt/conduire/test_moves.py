@@ -4,6 +4,7 @@ import pytest
 
 from decroapp.domain.meeting.kinds import ItemState
 from tests.builders import add_member
+from tests.signatures import all_signed
 
 pytestmark = pytest.mark.requirement("B.R1")
 
@@ -13,6 +14,7 @@ def moving(table):
     """The form teacher of another class sits where the second case is about to open."""
     context, fourth = table.desk.context, table.people.divisions[1]
     other = table.desk.run(lambda: add_member(context, "teacher", "Orval", division=fourth))
+    table.desk.run(lambda: all_signed(context))
     conduct = table.desk.services.conduct
     table.show()
     table.desk.run(lambda: conduct.arrive(table.meeting, [other]))
@@ -60,14 +62,17 @@ def test_ctrl_enter_applies_it_too(moving):
 
 
 @pytest.mark.parametrize("way", ["key", "button"])
-def test_escape_opens_the_case_with_those_who_are_there(moving, way):
+@pytest.mark.requirement("C.P5")
+def test_escape_keeps_those_who_are_there_and_the_gate_says_whom_it_does_not_concern(moving, way):
     if way == "key":
         moving.key("Escape")
     else:
         moving.find("conduire_waiting_other_button").click()
         moving.desk.settle()
     assert "Orval" in there(moving)
-    assert moving.page.page_state == "case"
+    assert (moving.page.page_state, moving.named()) == ("gate", set())
+    moving.key("O")
+    assert ("Orval" in there(moving), moving.page.page_state) == (False, "case")
 
 
 def test_who_leaves_by_hand_settles_the_question(moving):

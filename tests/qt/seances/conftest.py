@@ -10,6 +10,7 @@ from decroapp.domain.meeting.kinds import MeetingKind
 from decroapp.services.meetings import MeetingPlan
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil
 from tests.services.test_preparing import add_fact
+from tests.signatures import all_signed
 
 DUE = date(2026, 12, 15)
 
@@ -46,6 +47,7 @@ def full(desk):
 def lead(desk, *, seen):
     """Lead the meeting: the first ``seen`` cases get a decision and leave the table."""
     conduct = desk.services.conduct
+    all_signed(desk.context)
     session = conduct.begin(desk.meeting)
     conduct.arrive(desk.meeting, [desk.context.account.member.member_id])
     desk.items = [line.item.item_id for line in session.lines]
