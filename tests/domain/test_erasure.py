@@ -103,6 +103,7 @@ def test_only_leaving_lets_cards_and_texts_go_at_once(state):
 def test_a_day_that_does_not_exist_becomes_the_last_of_its_month():
     assert add_months(date(2028, 2, 29), 12) == date(2029, 2, 28)
     assert add_months(date(2027, 3, 31), -1) == date(2027, 2, 28)
+    assert add_months(date(2027, 3, 31), 1) == date(2027, 4, 30)
 
 
 def test_the_last_day_is_kept_whole():

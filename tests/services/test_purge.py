@@ -157,11 +157,7 @@ def test_a_sanction_goes_on_its_own_erasure_date(school, purge, code, day, due):
 def test_what_a_recalled_rule_lets_go_is_announced_and_waits_for_the_head(
     school, purge, monkeypatch
 ):
-    known = module.law()
-    recalled = tuple(
-        replace(one, confidence=Confidence.RECALLED, level="setting") for one in known.rules
-    )
-    monkeypatch.setattr(module, "law", lambda: replace(known, rules=recalled))
+    recall(monkeypatch, lambda rule: True)
     leaver(school)
     before = rows_of(school)
     assert purge.sheet().due == ()
@@ -169,6 +165,23 @@ def test_what_a_recalled_rule_lets_go_is_announced_and_waits_for_the_head(
     assert purge.confirm(TYPED).left_over
     assert rows_of(school) == before
     assert purge.confirm(TYPED, recalled=True).rows["student"] == 1
+
+
+def recall(monkeypatch, which):
+    """Have some rules be only recalled."""
+    known = module.law()
+    rules = tuple(
+        replace(one, confidence=Confidence.RECALLED) if which(one) else one for one in known.rules
+    )
+    monkeypatch.setattr(module, "law", lambda: replace(known, rules=rules))
+
+
+def test_what_waits_for_the_head_does_not_go_with_the_rest(school, purge, monkeypatch):
+    recall(monkeypatch, lambda rule: rule.id == "leaver-watch-months")
+    leaver(school)
+    done = purge.confirm(TYPED)
+    assert done.rows["attendance_count"] == 1
+    assert not {"student", "case_file"} & set(done.rows)
 
 
 def test_only_the_typed_word_confirms(school, purge):
@@ -298,3 +311,13 @@ def test_what_was_erased_is_not_left_in_the_files(school, purge):
     with school.reading() as tx:
         assert tx.scalar(select(attendance_count.c.id)) is None
         assert tx.scalar(select(case_file.c.id)) is None
+
+
+def test_a_paper_goes_on_its_own_date_and_what_pointed_at_it_stays(school, purge):
+    made = add_whole_pupil(school, "papier", day=RECENT)
+    with school.writing() as tx:
+        tx.execute(update(document).values(retention_until=date(2026, 11, 1)))
+    done = purge.confirm(TYPED)
+    assert told(done.lines) == {(ErasureClock.DOCUMENT, ErasedKind.DOCUMENT): 1}
+    assert set(done.rows) == {"document", "blob", "signatory", "record_line"}
+    assert made["transmission"].bytes in {row[0] for row in rows_of(school)["transmission"]}
