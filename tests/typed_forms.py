@@ -201,7 +201,7 @@ FORMS = {
     ),
     "charter-paper": of_charter(
         "signatures",
-        select("charte_members_list", "Aubin"),
+        select("charte_members_list", "Lavandin"),
         click("charte_sign_button"),
         select("charte_sign_way_combo", "Feuille signée"),
         charte_sign_day_date="12/",

@@ -18,7 +18,6 @@ from decroapp.storage.decisions import add_decision
 from decroapp.storage.documents import add_document
 from decroapp.storage.meetings import change_item, change_meeting, items_of
 from tests.builders import TODAY, add_case, add_division, add_member, add_pupil, make_school
-from tests.services.charters import adopt
 from tests.signatures import all_signed
 from tests.typed_sharing import hold_interview
 
@@ -47,7 +46,8 @@ def fill_vault(folder: Path) -> Path:
     conduct.decide(session.lines[0].item.item_id, ActionCode.PPRE, cpe, LATER)
     hold_interview(context, cases[0])
     _follow(context, cases[1])
-    adopt(context)
+    # Who has not signed yet.
+    add_member(context, "nurse", "Lavandin")
     _issue_record(context, meetings, cases[0])
     context.vault.close()
     return context.vault.path

@@ -23,7 +23,7 @@ from decroapp.services.facts import Facts
 from decroapp.services.family_rights import FamilyRights
 from decroapp.services.fiches import Fiches
 from decroapp.services.follow_up import FollowUp
-from decroapp.services.gating import Gate
+from decroapp.services.gate import Gate
 from decroapp.services.home import Home
 from decroapp.services.identities import Identities
 from decroapp.services.imports import Imports

@@ -171,7 +171,7 @@ class Conduct:
 
         Raises:
             RuleError: ``meeting-not-led``, ``room-empty``, ``case-objection-pending``,
-                ``presence-already-there``, ``gate-closed`` (see ``gating.Gate``), or the guard of
+                ``presence-already-there``, ``gate-closed`` (see ``gate.Gate``), or the guard of
                 a new case; nobody moved then.
         """
         with self.context.writing() as tx:

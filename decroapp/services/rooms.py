@@ -34,7 +34,7 @@ class Present:
 
     member: MemberRef
     presence: Presence
-    """In which class he sits; what he counts for before one case is ``gating.judge``'s."""
+    """In which class he sits; what he counts for before one case is ``gate.judge``'s."""
     arrived_at: int
 
 

@@ -15,7 +15,7 @@ from decroapp.domain.people.accounts import readers_as
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.members import MemberRef
 from decroapp.services.context import Context
-from decroapp.services.gating import GateRow, gate_row, judge
+from decroapp.services.gate import GateRow, gate_row, judge
 from decroapp.services.rooms import RoomRow, room_of
 from decroapp.storage import candidates as lookup
 from decroapp.storage import cases, decisions

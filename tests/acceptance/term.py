@@ -13,6 +13,7 @@ from uuid import UUID
 
 from decroapp.demo import SEED
 from decroapp.demo.case_writer import CaseWriter
+from decroapp.demo.charter import sign_the_charter
 from decroapp.demo.clock import StoryClock
 from decroapp.demo.fill import VAULT, paths_in
 from decroapp.demo.first_day import (
@@ -52,6 +53,7 @@ class Term:
         found_school(self.office, school, SEED)
         known = import_pupils(self.office, school, FIRST_EXPORT)
         share_classes(self.office, school, known, SEED)
+        sign_the_charter(self.office, school.divisions, SEED)
         self.writer = CaseWriter(self.office, pupils_of_stories(school, known))
 
     def write(self, pupil: str, event: Event) -> None:

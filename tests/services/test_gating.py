@@ -13,7 +13,7 @@ from decroapp.domain.meeting.movements import Movements
 from decroapp.domain.people.codes import Profession
 from decroapp.domain.people.members import MemberCard
 from decroapp.services.conduct import Conduct
-from decroapp.services.gating import Gate
+from decroapp.services.gate import Gate
 from decroapp.services.meetings import MeetingPlan, Meetings
 from decroapp.storage.members import add_member as write_member
 from decroapp.wording.charte import CONSENT

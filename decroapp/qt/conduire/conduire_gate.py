@@ -14,7 +14,7 @@ from decroapp.wording import gate as words
 from decroapp.wording.charte import CONSENT
 
 if TYPE_CHECKING:
-    from decroapp.services.gating import GateRow
+    from decroapp.services.gate import GateRow
 
 _KEYS = {
     int(Qt.Key.Key_S): Way.SIGN,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from decroapp.bootstrap import Services
     from decroapp.qt.pages import PageContext
     from decroapp.services.conduct import RoomCase, Session
-    from decroapp.services.gating import GateRow
+    from decroapp.services.gate import GateRow
     from decroapp.services.line_sources import LineSources
     from decroapp.services.rooms import RoomMoves
 

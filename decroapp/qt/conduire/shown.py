@@ -11,7 +11,7 @@ from decroapp.wording.room import say_case
 
 if TYPE_CHECKING:
     from decroapp.services.conduct import RoomCase
-    from decroapp.services.gating import GateRow
+    from decroapp.services.gate import GateRow
 
 
 @dataclass(frozen=True, slots=True)
