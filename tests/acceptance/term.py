@@ -13,7 +13,6 @@ from uuid import UUID
 
 from decroapp.demo import SEED
 from decroapp.demo.case_writer import CaseWriter
-from decroapp.demo.charter import sign_the_charter
 from decroapp.demo.clock import StoryClock
 from decroapp.demo.fill import VAULT, paths_in
 from decroapp.demo.first_day import (
@@ -39,6 +38,7 @@ from tests.acceptance.hand import Hand, at_work
 from tests.acceptance.term_plan import AFTER, TERM, Drop, Event, Objection, Refusal, Sitting, Treat
 from tests.acceptance.watched import resident_mb
 from tests.builders import FAST
+from tests.signatures import all_signed
 
 ROOM = "Salle de réunion"
 
@@ -53,7 +53,7 @@ class Term:
         found_school(self.office, school, SEED)
         known = import_pupils(self.office, school, FIRST_EXPORT)
         share_classes(self.office, school, known, SEED)
-        sign_the_charter(self.office, school.divisions, SEED)
+        all_signed(self.office.seat(HEAD).context)
         self.writer = CaseWriter(self.office, pupils_of_stories(school, known))
 
     def write(self, pupil: str, event: Event) -> None:
