@@ -135,23 +135,23 @@ class CasSharingPanel(QWidget):
 
     def _write_card(self) -> None:
         if self._sheet is not None:
-            self._open(CardDialog(self._context, self._sheet, self.window()))
+            self._open(CardDialog(self._context, self._sheet, self))
 
     def _write_word(self) -> None:
         if self._sheet is not None:
-            self._open(WordDialog(self._context, self._sheet, self.window()))
+            self._open(WordDialog(self._context, self._sheet, self))
 
     def _agree(self, on: object) -> None:
         sheet = self._sheet
         if sheet is not None and sheet.case is not None and targets(sheet, sheet.case):
             asked = on if isinstance(on, AgreementOn) else None
-            dialog = AgreementDialog(self._context, sheet, sheet.case, self.window(), asked)
+            dialog = AgreementDialog(self._context, sheet, sheet.case, self, asked)
             self._open(dialog)
 
     def _transmit(self) -> None:
         sheet = self._sheet
         if sheet is not None and sheet.case is not None:
-            self._open(TransmissionDialog(self._context, sheet, sheet.case, self.window()))
+            self._open(TransmissionDialog(self._context, sheet, sheet.case, self))
 
     def _toggle_mention(self) -> None:
         if self._sheet is None:
@@ -169,7 +169,7 @@ class CasSharingPanel(QWidget):
         if kind == "card":
             cards = [one for one in sheet.case.sharing.cards if one.card_id == row_id]
             if cards and cards[0].written:
-                self._open(CardDialog(self._context, sheet, self.window(), cards[0]))
+                self._open(CardDialog(self._context, sheet, self, cards[0]))
         elif kind == "word":
             words = [one for one in sheet.case.sharing.words if one.word_id == row_id]
             if words and (words[0].written or sheet.sharing.keeps):
