@@ -38,6 +38,7 @@ class ConduireAgenda(Card):
         self.ui.setupUi(self)
         self._ticked: set[UUID] = set()
         self._session: Session | None = None
+        self._nameless: UUID | None = None
         rows = self.ui.conduire_agenda_list
         rows.set_columns(
             Column(""),
@@ -79,8 +80,15 @@ class ConduireAgenda(Card):
         self.ui.conduire_next_label.setVisible(bool(said))
         self._fill()
 
+    def hide_name(self, item_id: UUID | None) -> None:
+        """Call a case by its number: somebody is there who may not know whose it is."""
+        if item_id != self._nameless:
+            self._nameless = item_id
+            self._fill()
+
     def clear(self) -> None:
         """Show nothing."""
+        self._nameless = None
         self._session = None
         self._ticked.clear()
         self.ui.conduire_agenda_list.set_rows(())
@@ -162,8 +170,10 @@ class ConduireAgenda(Card):
         tone = Tone.SUCCESS if done else TONES.get(state, Tone.NEUTRAL)
         ticked = line.item.item_id in self._ticked
         mark = TICKED if ticked else MARKS.get(line.item.state, WAITING)
-        cells = (mark, line.initials, line.division, Cell(word, tone))
-        return Row(line.item.item_id, cells, state=state)
+        who = (line.initials, line.division)
+        if line.item.item_id == self._nameless:
+            who = (f"n°\u00a0{line.number}", "")
+        return Row(line.item.item_id, (mark, *who, Cell(word, tone)), state=state)
 
 
 def _state(line: "SessionLine") -> tuple[str, str]:

@@ -208,6 +208,7 @@ class ConduirePage(Page):
     def _show_case(self, case: "ShownCase | None") -> None:
         self.case.show_case(case)
         self.gate.show_row(None)
+        self.agenda.hide_name(self.desk.nameless)
         self.flow.say_waiting()
         session = self.desk.session
         if session is None or not session.room.present:
@@ -229,6 +230,7 @@ class ConduirePage(Page):
         self.ui.conduire_message_bar.clear()
         self.case.ui.conduire_waiting_view.hide()
         self.gate.show_row(self.desk.gate)
+        self.agenda.hide_name(self.desk.nameless)
         self._say_state()
         self.ui.conduire_panels_view.reveal(self.gate)
         self._focus()

@@ -194,6 +194,13 @@ class SessionDesk(QObject):
         meeting_id, closing = self._meeting(), self._context.services.closing
         self._ask(lambda: closing.stop_leading(meeting_id), lambda _: self.stopped.emit())
 
+    @property
+    def nameless(self) -> UUID | None:
+        """Return the item whose pupil somebody there may not know, None where all may."""
+        if self.gate is not None:
+            return self.gate.item_id
+        return self.case.item_id if self.case is not None and self.case.gate else None
+
     def called(self, item_id: UUID) -> str:
         """Return « S. B. (4e A) » of a line of the agenda."""
         lines = self.session.lines if self.session else ()

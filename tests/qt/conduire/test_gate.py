@@ -51,6 +51,22 @@ def test_who_is_not_concerned_takes_the_case_off_the_screen(table, stranger):
     assert table.find("conduire_gate_sign_button").isHidden()
 
 
+def called(table):
+    """Return how the agenda calls the case on the table."""
+    rows = table.find("conduire_agenda_list").rows()
+    return [str(getattr(cell, "text", cell)) for cell in rows[0].cells[1:3]]
+
+
+def test_the_agenda_calls_a_closed_case_by_its_number_alone(table, stranger):
+    number = table.session().lines[0].number
+    assert called(table) == [f"n°\u00a0{number}", ""]
+    table.key("N")
+    assert called(table) == [f"n°\u00a0{number}", ""]
+    table.page.desk.exit(stranger)
+    table.desk.settle()
+    assert called(table)[0].startswith("M.\u00a0R.")
+
+
 def test_he_leaves_with_one_key_and_the_case_comes_back(table, stranger):
     table.key("O")
     assert table.page.page_state == "case"
