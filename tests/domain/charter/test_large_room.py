@@ -1,5 +1,6 @@
 """A case of 300 items before fifteen people is decided while nobody notices (issue 4, T4)."""
 
+import sys
 from dataclasses import fields, replace
 from functools import partial
 from time import process_time
@@ -76,12 +77,19 @@ def seats():
 
 
 def fastest(decide):
-    """Return the shortest of several tries: the processor's time, in seconds."""
-    times = []
-    for _ in range(TRIES):
-        before = process_time()
-        decide()
-        times.append(process_time() - before)
+    """Return the shortest of several tries: the processor's time, in seconds.
+
+    The tool that counts the lines played, itself longer than they are, waits meanwhile.
+    """
+    times, counting = [], sys.gettrace()
+    sys.settrace(None)
+    try:
+        for _ in range(TRIES):
+            before = process_time()
+            decide()
+            times.append(process_time() - before)
+    finally:
+        sys.settrace(counting)
     return min(times)
 
 
