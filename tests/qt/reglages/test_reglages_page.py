@@ -16,10 +16,12 @@ from decroapp.qt.school.asking import confirm
 from decroapp.qt.theme import Mode, theme
 from decroapp.qt.widgets.card import Card
 
+NAMES = [one.name for one in SECTIONS]
+
 
 @pytest.mark.requirement("A.V1")
 def test_each_section_is_a_state_of_the_page(settings):
-    for section in SECTIONS:
+    for section in NAMES:
         settings.on(section)
         assert settings.page.page_state == section
         assert problems(settings.page) == []
@@ -215,14 +217,14 @@ def test_what_cannot_be_undone_asks_with_its_consequence(settings, name, agreed)
 def test_every_section_is_on_one_line_in_a_small_window(settings):
     settings.page.resize(840, 600)
     settings.on("apropos")
-    buttons = [settings.widget(f"reglages_{name}_button") for name in SECTIONS]
+    buttons = [settings.widget(f"reglages_{name}_button") for name in NAMES]
     assert len({button.y() for button in buttons}) == 1
     assert buttons[-1].geometry().right() <= settings.page.width()
 
 
 @pytest.mark.requirement("A.X2")
 def test_every_section_begins_at_the_same_edge(settings):
-    panels = [settings.on(name) for name in SECTIONS]
+    panels = [settings.on(name) for name in NAMES]
     cards = [next(one for one in panel.findChildren(Card)) for panel in panels]
     assert {card.mapTo(settings.page, card.rect().topLeft()).x() for card in cards} == {24}
 
